@@ -1,0 +1,100 @@
+import type { Item, TaskType } from './item.ts';
+
+/** How a task type is spoken of in prompts: what an item looks like as JSON, and how an answer is given. */
+export interface Frame {
+  /** What must hold for an item of this type, in the words of the generate prompts. */
+  rules: string;
+  /** One item as JSON, for the reader of the prompt. */
+  shape: string;
+  /** Keys of one item in the teacher's reply, in order; all required. */
+  keys: readonly ItemKey[];
+  /** How the solver gives its answer; null where a blind answer cannot be compared (code). */
+  answerForm: string | null;
+}
+
+export type ItemKey = 'passage' | 'question' | 'options' | 'answer' | 'tests';
+
+/** JSON Schema of each key, for `response_format`. */
+export const KEY_SCHEMAS: Readonly<Record<ItemKey, object>> = {
+  passage: { type: 'string' },
+  question: { type: 'string' },
+  options: { type: 'array', items: { type: 'string' } },
+  answer: { type: 'string' },
+  tests: { type: 'array', items: { type: 'string' } },
+};
+
+export const FRAMES: Readonly<Record<TaskType, Frame>> = {
+  multiple_choice: {
+    rules:
+      'Each item has as many options as the examples have. One option is right, the others are wrong but plausible. The answer repeats the text of the right option, without a letter. Never use "all of the above" or "none of the above".',
+    shape: '{"question": "…", "options": ["…", "…", "…", "…"], "answer": "…the text of the right option…"}',
+    keys: ['question', 'options', 'answer'],
+    answerForm: 'Give as answer the letter of the right option and nothing else.',
+  },
+  math: {
+    rules: 'Each question has one number as its answer. Give the answer as a plain number: digits, no unit, no words.',
+    shape: '{"question": "…", "answer": "…the number…"}',
+    keys: ['question', 'answer'],
+    answerForm: 'Give as answer the number alone: digits, no unit, no words.',
+  },
+  open_qa: {
+    rules: 'Each answer is a fact in a few words, not a sentence, and there is only one.',
+    shape: '{"question": "…", "answer": "…"}',
+    keys: ['question', 'answer'],
+    answerForm: 'Give as answer a few words, not a sentence.',
+  },
+  classification: {
+    rules:
+      'Keep the labels of the examples word for word as options, in the same order, and vary which one is right. The answer is one of the labels. Where the examples have a passage, write a new one that is needed to answer.',
+    shape:
+      '{"passage": "…or an empty string where the examples have none…", "question": "…", "options": ["…the labels…"], "answer": "…one label…"}',
+    keys: ['passage', 'question', 'options', 'answer'],
+    answerForm: 'Give as answer one of the options, word for word.',
+  },
+  reading: {
+    rules:
+      'First write a new passage in the style and domain of the examples, then a question that can be answered from it alone. The answer is a run of words copied from the passage.',
+    shape: '{"passage": "…", "question": "…", "answer": "…words copied from the passage…"}',
+    keys: ['passage', 'question', 'answer'],
+    answerForm: 'Give as answer the shortest run of words of the passage that answers the question, copied exactly.',
+  },
+  code: {
+    rules:
+      'Each question describes one Python function. The answer is the whole source of a right solution that uses the standard library only. The tests are at least three assert statements, one an element, that call the function.',
+    shape: '{"question": "…", "answer": "def …", "tests": ["assert …", "assert …", "assert …"]}',
+    keys: ['question', 'answer', 'tests'],
+    answerForm: null,
+  },
+  structured: {
+    rules: 'Each question asks for one JSON value that fits a stated schema. The answer is that value as JSON text.',
+    shape: '{"question": "…", "answer": "…JSON…"}',
+    keys: ['question', 'answer'],
+    answerForm: 'Give as answer the JSON value as text.',
+  },
+};
+
+/** An item as it stands in a prompt, one line of JSON: only the keys of its type, in the frame's order. */
+export function itemJson(item: Item, type: TaskType, keys: readonly ItemKey[] = FRAMES[type].keys): string {
+  const out: Record<string, unknown> = {};
+  for (const key of keys) {
+    const value = key === 'passage' ? (item.passage ?? '') : item[key];
+    if (value !== null) out[key] = value;
+  }
+  return JSON.stringify(out);
+}
+
+/** Option letters as shown to solvers and in layouts. */
+export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/**
+ * An item as a solver sees it: no answer, options lettered in the order given.
+ *
+ * @param options the options in the order to show (shuffled per vote); ignored where the item has none
+ */
+export function blindItemJson(item: Item, options: readonly string[] | null): string {
+  return JSON.stringify({
+    ...(item.passage ? { passage: item.passage } : {}),
+    question: item.question,
+    ...(options ? { options: Object.fromEntries(options.map((text, i) => [LETTERS[i] as string, text])) } : {}),
+  });
+}
