@@ -12,7 +12,7 @@ export interface HubSource {
 
 /** Files of rows: a path or a glob, relative to the recipe's folder (own files) or to `families/` (rows we ship). */
 export interface FileSource {
-  path: string;
+  path: string | readonly string[];
   /** For csv and tsv without a header line: the column names, in order. */
   columns?: readonly string[];
   /** For csv and tsv: false where quote signs are plain text. Default true. */
