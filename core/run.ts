@@ -52,7 +52,7 @@ export interface ChunkRef {
   chunk: number;
 }
 
-/** What is decided of a family up to and including a chunk; a function of the receipts alone. */
+/** What is decided of a family up to and including a chunk: sums over the receipts of chunks 0 … that one. */
 export interface FamilyDecision {
   /** Accepted rows up to here, in plan order. */
   accepted: number;
@@ -60,17 +60,27 @@ export interface FamilyDecision {
   candidates: number;
   rejected: number;
   deadLetters: number;
-  /** Set at the chunk where the family closes. */
-  closed: 'complete' | 'exhausted' | null;
 }
 
-export const NOTHING_DECIDED: FamilyDecision = {
-  accepted: 0,
-  candidates: 0,
-  rejected: 0,
-  deadLetters: 0,
-  closed: null,
-};
+export const NOTHING_DECIDED: FamilyDecision = { accepted: 0, candidates: 0, rejected: 0, deadLetters: 0 };
+
+/**
+ * Whether a family closes at a chunk (contract 7.8): with its rows whole, with its candidates used up, or with a yield
+ * that has shown itself too small. The yield counts only once {@link YIELD_SAMPLE} candidates are decided: before that
+ * a few unlucky chunks would end a family.
+ */
+export function closing(
+  decided: FamilyDecision,
+  limits: { target: number; maxCandidates: number; minYield: number },
+): 'complete' | 'exhausted' | null {
+  if (decided.accepted >= limits.target) return 'complete';
+  if (decided.candidates >= limits.maxCandidates) return 'exhausted';
+  const sampled = decided.candidates >= YIELD_SAMPLE;
+  return sampled && decided.accepted < decided.candidates * limits.minYield ? 'exhausted' : null;
+}
+
+/** Candidates to decide before a yield below `limits.minYield` (default 2 %) closes a family: at 400, eight rows expected. */
+const YIELD_SAMPLE = 400;
 
 export interface FamilyProgress {
   target: number;
@@ -138,48 +148,55 @@ export interface FrozenPlan {
   }[];
 }
 
+/** Input of `familyRun`. `family.target` already counts the rows that earlier rounds dropped. */
 export interface FamilyInput {
   dataset: string;
   planHash: string;
-  family: FrozenPlan['families'][number];
+  family: FamilyOutline;
   /** 0 for the first pass; later rounds make up for near-duplicates between families. */
   round: number;
-  /** First range not yet run, and what is decided before it. */
-  nextRange: number;
+  /** First chunk not yet decided, and what is decided before it. */
+  nextChunk: number;
   decided: FamilyDecision;
   usage: CallTotals;
+  control: Control;
 }
 
 export interface FamilyResult {
   id: string;
   state: 'complete' | 'exhausted' | 'finished';
-  /** Chunks 0 … lastChunk hold the family's rows; -1 when nothing is whole. */
-  lastChunk: number;
-  nextRange: number;
+  nextChunk: number;
   decided: FamilyDecision;
   usage: CallTotals;
 }
 
+/** What a person asked of a run, handed down from root to families to ranges. */
+export interface Control {
+  paused: boolean;
+  finishing: boolean;
+}
+
+/** Input of `rangeRun`: chunks `firstChunk` up to, not including, `endChunk`, all of one range. */
 export interface RangeInput {
   dataset: string;
   planHash: string;
-  family: FrozenPlan['families'][number];
+  family: FamilyOutline;
   range: number;
   firstChunk: number;
-  chunks: number;
-  round: number;
-  /** Whether the range before has sketched and decided all of its chunks already. */
-  predecessor: { filtered: boolean; decided: FamilyDecision | null };
+  endChunk: number;
+  /** What the range before has done already; null where this one must wait for a signal. */
+  filteredBefore: boolean;
+  decidedBefore: FamilyDecision | null;
+  control: Control;
 }
 
 export interface RangeResult {
   range: number;
   decided: FamilyDecision;
-  lastChunk: number;
-  /** Candidates in chunks after the one that closed the family. */
-  spare: number;
+  /** First chunk that is not decided. */
+  nextChunk: number;
+  state: 'complete' | 'exhausted' | 'finished' | 'open';
   usage: CallTotals;
-  finished: boolean;
 }
 
 /** Result of `datasetRun` (contract 4). */
