@@ -138,14 +138,21 @@ export interface ValidatedRecipe {
 /** What `freezePlan` gives to the workflow: enough to start the families, nothing of their content. */
 export interface FrozenPlan {
   planHash: string;
-  families: {
-    id: string;
-    target: number;
-    drawsPerChunk: number;
-    itemsPerCall: number;
-    judged: boolean;
-    enriched: boolean;
-  }[];
+  families: FamilyOutline[];
+}
+
+/** What the workflows need to know of a family's plan to run it. */
+export interface FamilyOutline {
+  id: string;
+  target: number;
+  maxCandidates: number;
+  minYield: number;
+  drawsPerChunk: number;
+  itemsPerCall: number;
+  /** Which paid stages its chunks go through after generate. */
+  stages: { verify: boolean; judge: boolean; enrich: boolean };
+  /** Words for summaries in the Web UI, e.g. `similar, inspired`. */
+  strategies: string;
 }
 
 /** Input of `familyRun`. `family.target` already counts the rows that earlier rounds dropped. */
