@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { NativeConnection } from '@temporalio/worker';
+import { openActivities, type WorkerProcessSettings } from './deps.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+import { type RunningWorkers, startWorkers } from './workers.ts';
+
+/** Connects and starts the workers of this process with all that their activities need. */
+export async function openWorkers(settings: WorkerProcessSettings): Promise<RunningWorkers> {
+  const { target, queues, home } = settings;
+  const [connection, bundle] = await Promise.all([
+    NativeConnection.connect(target.connection),
+    workflowBundle(path.join(home, 'cache')),
+  ]);
+  const { activities, close } = await openActivities({ ...settings, connection });
+  const workers = await startWorkers({ connection, namespace: target.namespace, activities, bundle, queues });
+  const ended = workers.ended.finally(async () => {
+    await close();
+    await connection.close();
+  });
+  ended.catch(() => {
+    // Told to whoever awaits `ended` or a drain.
+  });
+  const drain = async () => {
+    await Promise.allSettled([workers.drain()]);
+    await ended;
+  };
+  return { ended, drain };
+}
