@@ -1,5 +1,5 @@
 import { sentences, withoutLead } from '../grammar.ts';
-import { shownStep, tidy, type Registers } from '../math/arithmetic.ts';
+import { isClean, shownStep, tidy, type Registers } from '../math/arithmetic.ts';
 import { READER, valueOf, type Kind } from '../math/kinds.ts';
 import { writeStory } from '../math/story.ts';
 import { pick, type Background, type RehearsalTask } from '../task.ts';
@@ -19,13 +19,20 @@ function readStory(question: string): ReadStory | null {
   return lines.length === 0 ? null : { lines };
 }
 
-/** Runs the story's program. @param skip index of a sentence that is overlooked, as a hasty reader does */
-export function workOut(question: string, skip = -1): { value: number; steps: string[] } | null {
+/** Works a problem out by reading its sentences; null when one of them is not ours. */
+export function workOut(question: string): { value: number; steps: string[] } | null {
   const story = readStory(question);
   if (story === null) return null;
+  const { value, steps } = run(story.lines);
+  if (value === undefined || !Number.isFinite(value)) return null;
+  return { value, steps: [...steps, `The answer is ${value}.`] };
+}
+
+/** Runs the sentences' programs in order. @param skip index of one that is overlooked */
+function run(lines: ReadStory['lines'], skip = -1): { value: number | undefined; steps: string[] } {
   const registers: Registers = {};
   const steps: string[] = [];
-  for (const [at, { kind, slots }] of story.lines.entries()) {
+  for (const [at, { kind, slots }] of lines.entries()) {
     if (at === skip) continue;
     for (const { register } of kind.quantities) registers[register] = valueOf(slots[register] ?? '');
     const sums: string[] = [];
@@ -43,9 +50,7 @@ export function workOut(question: string, skip = -1): { value: number; steps: st
       ),
     );
   }
-  const value = registers['a'];
-  if (value === undefined || !Number.isFinite(value)) return null;
-  return { value, steps: [...steps, `The answer is ${value}.`] };
+  return { value: registers['a'], steps };
 }
 
 /** The step in the words of its kind where all of them are known, with the sum behind it. */
@@ -89,18 +94,14 @@ export function explainStory(question: string, options: readonly string[], answe
   };
 }
 
-/** What a hasty reader gets: one sentence overlooked, or a slip in the last sum. */
-export function hastyAnswer(question: string, right: number, random: () => number): number {
-  const story = readStory(question);
-  const slips: number[] = [];
-  for (let skip = 1; skip < (story?.lines.length ?? 0) - 1; skip++) {
-    const value = workOut(question, skip)?.value;
-    if (value !== undefined && value !== right && value > 0) slips.push(value);
-  }
-  const near = [right + 1, right + 10, right * 2, right - 1, right - 2, right + 5].filter(
-    (value) => value > 0 && value !== right,
+/** What hasty readers get: results with one sentence overlooked first, then slips in the last sum; none is right. */
+export function hastyAnswers(question: string, right: number): number[] {
+  const lines = readStory(question)?.lines ?? [];
+  const slips = lines.slice(1, -1).map((_, at) => run(lines, at + 1).value ?? 0);
+  const near = [right + 1, right + 10, right * 2, right - 1, right - 2, right + 5, right + 3];
+  return [...new Set([...slips, ...near].map(tidy))].filter(
+    (value) => value > 0 && value !== right && isClean('c', value),
   );
-  return tidy(pick(slips.length > 0 && random() < 0.6 ? slips : near, random));
 }
 
 /** Word problems from random programs of two to six steps. */
@@ -116,6 +117,6 @@ export const math: RehearsalTask = {
     const found = workOut(item.question);
     return found === null ? null : { answer: String(found.value), steps: found.steps };
   },
-  mistake: (item, right, random) => String(hastyAnswer(item.question, Number(right), random)),
+  mistake: (item, right, random) => String(pick(hastyAnswers(item.question, Number(right)), random)),
   explain: (item) => explainStory(item.question, item.options ?? [], item.answer ?? ''),
 };
