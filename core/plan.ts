@@ -41,7 +41,6 @@ export interface FamilyPlan {
   /** Accepted rows wanted. */
   target: number;
   seeds: FileRef;
-  heldOut: FileRef;
   /** Labels of a classification family, in the order shown; null elsewhere. */
   labels: string[] | null;
   /** True where a seed itself offers "all/none of the above". */
@@ -73,7 +72,11 @@ export interface Plan {
   /** Program version that froze it. */
   program: string;
   recipeHash: string;
+  /** Hash of the parts of the recipe that decide what is asked; a later start may change the others (contract 4). */
+  basis: string;
   rngSeed: number;
+  /** Held-out entries of every family of the run and of those it only names to be checked against. */
+  heldOut: { family: string; entries: FileRef }[];
   families: FamilyPlan[];
   stages: { generate: StagePlan; verify: StagePlan; judge: StagePlan; enrich: StagePlan };
   /** `<id>@<version>` → sha256 of the prompt file. */

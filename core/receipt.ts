@@ -25,7 +25,7 @@ export interface StageReceipt {
   rows: number;
   rejected: number;
   deadLetters: number;
-  /** callKeys of the replies this stage used, in order. */
+  /** callKeys of the replies this stage used, sorted. */
   replies: string[];
   usage: CallTotals;
   /** Sketches of the rows this stage let through; only where stage is `filtered`. */
@@ -67,6 +67,7 @@ export interface SplitReport {
   duplicates: number;
   /** Seeds dropped because they equal or nearly equal a held-out item. */
   heldOutHits: { seedId: string; file: string; line: number; tier: string; heldOutSha256: string }[];
+  heldOutHitCount: number;
   licence: string;
   warnings: string[];
 }

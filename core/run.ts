@@ -114,9 +114,9 @@ export interface Limits {
 }
 
 export interface Budget {
-  usd?: number | null;
-  tokens?: number | null;
-  calls?: number | null;
+  usd?: number | null | undefined;
+  tokens?: number | null | undefined;
+  calls?: number | null | undefined;
 }
 
 /** Input of `validateRecipe`. */
@@ -130,6 +130,8 @@ export interface ValidatedRecipe {
   dataset: string;
   recipeHash: string;
   families: { id: string; target: number }[];
+  /** Families that are not seeded and only checked against. */
+  checkedOnly: string[];
   budget: Budget;
   /** Present when the dataset is whole already: nothing is left to do. */
   done?: RunResult;
@@ -181,6 +183,38 @@ export interface FamilyResult {
 export interface Control {
   paused: boolean;
   finishing: boolean;
+  /** Set while the root holds the run (a spent budget); nothing is asked until it is null again. */
+  held: Waiting | null;
+  /** Report after every paid stage: set where a budget has to be watched closely. */
+  brisk: boolean;
+}
+
+export const FREE: Control = { paused: false, finishing: false, held: null, brisk: false };
+
+/** Whether calls may be asked. */
+export const mayAsk = (control: Control): boolean => !control.paused && !control.finishing && control.held === null;
+
+/** What a range tells its family: at most every 15 s, and at its turning points. */
+export interface RangeReport {
+  range: number;
+  decided: FamilyDecision | null;
+  usage: CallTotals;
+  /** All of its chunks are started: the next range may begin. */
+  started: boolean;
+  /** All of its chunks are filtered: the next range's may be. */
+  filtered: boolean;
+  waitingFor: Waiting | null;
+  /** Paid activities still landing calls. */
+  busy: number;
+}
+
+/** What a family tells the root: at most every 30 s (contract 7.5), and when what it waits for changes. */
+export interface FamilyReport {
+  id: string;
+  decided: FamilyDecision;
+  usage: CallTotals;
+  waitingFor: Waiting | null;
+  busy: number;
 }
 
 /** Input of `rangeRun`: chunks `firstChunk` up to, not including, `endChunk`, all of one range. */
@@ -191,9 +225,12 @@ export interface RangeInput {
   range: number;
   firstChunk: number;
   endChunk: number;
-  /** What the range before has done already; null where this one must wait for a signal. */
+  /** Whether the range before has filtered all of its chunks; else a signal will tell. */
   filteredBefore: boolean;
+  /** What is decided before `firstChunk`; null where a signal will tell. */
   decidedBefore: FamilyDecision | null;
+  /** What was decided when this range began, to judge how many chunks to start. */
+  estimate: FamilyDecision;
   control: Control;
 }
 

@@ -117,6 +117,10 @@ export const familyEntry = z.union([
       ),
     identity: z.array(z.enum(ITEM_FIELDS)).min(1).optional(),
     labels: z.array(z.string()).optional(),
+    answerBase: z
+      .union([z.literal(0), z.literal(1)])
+      .optional()
+      .describe('Where the answer column holds the number of an option: whether counting starts at 0 (default) or 1.'),
     allow: z
       .strictObject({ splitGuard: z.string().min(1) })
       .partial()

@@ -1,0 +1,161 @@
+import { admitSeeds, heldOutItems } from '../core/admission.ts';
+import { ContaminationIndex } from '../core/contamination.ts';
+import { hashHeldOut, type HeldOutEntry, packHeldOut, type PackedHeldOut, unpackHeldOut } from '../core/held-out.ts';
+import { TaskseedError } from '../core/failures.ts';
+import type { ResolvedFamily } from '../core/family-source.ts';
+import { splitKey } from '../core/paths.ts';
+import type { FileRef } from '../core/plan.ts';
+import type { SplitReceipt, SplitReport } from '../core/receipt.ts';
+import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
+import { guardSplit } from '../core/split-guard.ts';
+import type { ActivityDeps } from './deps.ts';
+import { withHeartbeat } from './io/heartbeat.ts';
+import { locateRows, type RowFile, rowsOf } from './io/row-source.ts';
+import { getLines, putLines, readJson } from './io/stage-files.ts';
+import {
+  checkedOnly,
+  type Draft,
+  type DraftFamily,
+  familiesOf,
+  heldOutKey,
+  type HeldOutReceipt,
+  readDraft,
+  readHeldOut,
+} from './io/draft.ts';
+
+/** Rows listed by place in a report; the rest is counted. */
+const LISTED = 200;
+
+export interface FetchInput {
+  dataset: string;
+  family: string;
+  /** Held-out rows of every family are read before the seeds of any, since seeds are checked against all of them. */
+  split: 'heldOut' | 'seeds';
+}
+
+export interface FetchReceipt {
+  family: string;
+  split: 'heldOut' | 'seeds';
+  rows: number;
+}
+
+export function createFetchActivities(deps: ActivityDeps) {
+  return {
+    /** Reads one split of one family: held-out rows to hashes, training rows to admitted seeds. Repeats cheaply. */
+    async fetchSplit(input: FetchInput): Promise<FetchReceipt> {
+      const draft = await readDraft(deps, input.dataset);
+      const found = [...familiesOf(draft), ...checkedOnly(draft)].find((f) => f.resolved.family.id === input.family);
+      if (!found)
+        throw new TaskseedError('UnknownFamily', `no family "${input.family}" in the recipe of ${input.dataset}`);
+      let rows = 0;
+      const work = input.split === 'heldOut' ? fetchHeldOut : fetchSeeds;
+      return withHeartbeat(
+        () => ({ rows }),
+        async () => ({
+          family: input.family,
+          split: input.split,
+          rows: await work(deps, input.dataset, draft, found, () => rows++),
+        }),
+      );
+    },
+  };
+}
+
+async function fetchHeldOut(
+  deps: ActivityDeps,
+  dataset: string,
+  _draft: Draft,
+  { resolved }: DraftFamily,
+  onRow: () => void,
+): Promise<number> {
+  const { family, heldOut } = resolved;
+  const entries: HeldOutEntry[] = [];
+  const sources: SplitReport['heldOutSources'] = [];
+  for (const source of heldOut) {
+    const files = await locateRows(deps, source, 'heldOut');
+    sources.push(describe(files));
+    for await (const item of heldOutItems(family, rowsOf(files, family, onRow)))
+      entries.push(hashHeldOut(item, family.identity, `${family.id}:${item.origin.split}`));
+  }
+  const ref = await putLines(deps.store, dataset, family.id, 'held-out', entries.map(packHeldOut));
+  const warnings = resolved.heldOutWaived
+    ? [`${family.id}: no held-out rows were given ("heldOut": []), so nothing was checked for it`]
+    : [];
+  const receipt: HeldOutReceipt = { entries: ref, sources, warnings };
+  await deps.store.replace(heldOutKey(dataset, family.id), Buffer.from(JSON.stringify(receipt)));
+  return entries.length;
+}
+
+async function fetchSeeds(
+  deps: ActivityDeps,
+  dataset: string,
+  draft: Draft,
+  found: DraftFamily,
+  onRow: () => void,
+): Promise<number> {
+  const { resolved, entry } = found;
+  const { family } = resolved;
+  const settings = settingsOf(draft.recipe, entry);
+  const warnings = guard(resolved);
+  const all = [...familiesOf(draft), ...checkedOnly(draft)].map((f) => f.resolved.family.id);
+  const entries: HeldOutEntry[] = [];
+  for (const id of all)
+    entries.push(
+      ...(await getLines<PackedHeldOut>(deps.store, (await readHeldOut(deps, dataset, id)).entries)).map(unpackHeldOut),
+    );
+  const index = new ContaminationIndex(entries, []);
+  const files = await locateRows(deps, resolved.seeds, 'train');
+  const admission = await admitSeeds(family, rowsOf(files, family, onRow), {
+    badRows: settings.seeds.badRows ?? DEFAULTS.badRows,
+    heldOutMatch: (item) => index.checkSeed(item, family.identity),
+    allowSplit: resolved.allowSplit,
+  });
+  const seeds = admission.seeds.slice(0, settings.seeds.limit ?? undefined);
+  const ref = await putLines(deps.store, dataset, family.id, 'seeds', seeds);
+  const heldOut = await readHeldOut(deps, dataset, family.id);
+  const listed = <K extends string>(kind: K) =>
+    admission.rejections.filter((r): r is Extract<typeof r, { kind: K }> => r.kind === kind).slice(0, LISTED);
+  const report: SplitReport = {
+    family: family.id,
+    sources: [describe(files)],
+    heldOutSources: heldOut.sources,
+    rows: admission.rows,
+    seeds: seeds.length,
+    heldOut: heldOut.entries.rows,
+    badRows: listed('bad-row').map(({ file, line, reason }) => ({ file, line, reason })),
+    badRowCount: admission.counts['bad-row'],
+    duplicates: admission.counts.duplicate,
+    heldOutHits: listed('held-out').map(({ seedId, file, line, tier, heldOutSha256 }) => ({
+      seedId,
+      file,
+      line,
+      tier,
+      heldOutSha256,
+    })),
+    heldOutHitCount: admission.counts['held-out'],
+    licence: family.licence,
+    warnings: [...warnings, ...heldOut.warnings, ...admission.warnings],
+  };
+  const receipt: SplitReceipt = { v: 1, family: family.id, seeds: ref, heldOut: heldOut.entries, report };
+  await deps.store.replace(splitKey(dataset, family.id), Buffer.from(JSON.stringify(receipt)));
+  return seeds.length;
+}
+
+/** The split guard by name and use; by content it is part of admission. */
+function guard({ family, seeds, heldOut, allowSplit }: ResolvedFamily): string[] {
+  if (seeds.kind !== 'hub') return [];
+  const heldOutSplits = heldOut.flatMap((source) =>
+    source.kind === 'hub' && source.dataset === seeds.dataset ? [source.split] : [],
+  );
+  const { dataset, config, split } = seeds;
+  const verdict = guardSplit({ family: family.id, dataset, config, split, heldOutSplits, override: allowSplit });
+  if (verdict.kind === 'refused') throw new TaskseedError('ForbiddenSplit', verdict.reason);
+  return verdict.kind === 'warned' ? [verdict.text] : [];
+}
+
+function describe(files: readonly RowFile[]): SplitReport['sources'][number] {
+  const first = files[0];
+  const { dataset = 'file', config = null, split = 'train' } = first ?? {};
+  const revision = files.length === 1 || dataset !== 'file' ? (first?.revision ?? '') : `${files.length} files`;
+  return { dataset, config, split, revision, files: files.map((file) => file.file) };
+}

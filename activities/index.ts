@@ -1,0 +1,36 @@
+import { Context } from '@temporalio/activity';
+import { createDedupeActivities } from './dedupe.ts';
+import type { ActivityDeps } from './deps.ts';
+import { createEnrichActivities } from './enrich.ts';
+import { withFailures } from './failures.ts';
+import { createFetchActivities } from './fetch.ts';
+import { createFilterActivities } from './filter.ts';
+import { createGenerateActivities } from './generate.ts';
+import { createJudgeActivities } from './judge.ts';
+import { createPlanActivities } from './plan.ts';
+import { createProbeActivities } from './probe.ts';
+import { createPublishActivities } from './publish.ts';
+import { createRecipeActivities } from './recipe.ts';
+import { createVerifyActivities } from './verify.ts';
+import { createWriteActivities } from './write.ts';
+
+/** All activities, in the order in which a run meets them; the type is what workflows see. */
+export function createActivities(deps: ActivityDeps) {
+  const writing = { ...deps, beat: () => Context.current().heartbeat() };
+  return withFailures({
+    ...createRecipeActivities(deps),
+    ...createProbeActivities(deps),
+    ...createFetchActivities(deps),
+    ...createPlanActivities(deps),
+    ...createGenerateActivities(deps),
+    ...createFilterActivities(deps),
+    ...createVerifyActivities(deps),
+    ...createJudgeActivities(deps),
+    ...createEnrichActivities(deps),
+    ...createDedupeActivities(writing),
+    ...createWriteActivities(writing),
+    ...createPublishActivities(writing),
+  });
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,208 @@
+import { sha256Hex } from '../core/canonical.ts';
+import { TaskseedError } from '../core/failures.ts';
+import { FRAMES } from '../core/frame.ts';
+import { planKey, splitKey } from '../core/paths.ts';
+import {
+  drawsPerChunk,
+  type FamilyPlan,
+  type ModelPlan,
+  type Plan,
+  type StagePlan,
+  type VariantPlan,
+} from '../core/plan.ts';
+import { planHash } from '../core/plan-hash.ts';
+import type { SplitReceipt } from '../core/receipt.ts';
+import type { Recipe } from '../core/recipe.ts';
+import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
+import type { FamilyOutline, FrozenPlan } from '../core/run.ts';
+import type { Seed } from '../core/seed.ts';
+import type { ActivityDeps } from './deps.ts';
+import { resolvedModels } from './io/model-shelf.ts';
+import { getLines, readJson } from './io/stage-files.ts';
+import { checkedOnly, type Draft, type DraftFamily, familiesOf, readDraft, readHeldOut } from './io/draft.ts';
+
+export function createPlanActivities(deps: ActivityDeps) {
+  return {
+    /**
+     * Freezes what the run is: recipe, seeds, models, prompts and all defaults into `plan.json`. A later start of the
+     * same dataset keeps everything that decides what is asked and may only change targets, limits and output.
+     */
+    async freezePlan({ dataset }: { dataset: string }): Promise<FrozenPlan> {
+      const draft = await readDraft(deps, dataset);
+      const before = await readJson<Plan>(deps.store, planKey(dataset));
+      const plan = await buildPlan(deps, dataset, draft, before);
+      if (before && planHash(before) !== planHash(plan))
+        throw new TaskseedError(
+          'VersionMismatch',
+          `${dataset}/plan.json was frozen by version ${before.program} and this program would plan it otherwise; finish it with that version, or use another --id`,
+        );
+      await deps.store.replace(planKey(dataset), Buffer.from(`${JSON.stringify(plan, null, 2)}\n`));
+      return { planHash: planHash(plan), families: plan.families.map(outline) };
+    },
+  };
+}
+
+async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, before: Plan | null): Promise<Plan> {
+  const { recipe } = draft;
+  const models = await resolvedModels(deps.store, dataset);
+  const families: FamilyPlan[] = [];
+  for (const family of familiesOf(draft)) {
+    const frozen = before?.families.find((f) => f.id === family.resolved.family.id);
+    families.push(await planFamily(deps, dataset, draft, family, models, frozen));
+  }
+  const heldOut = [];
+  for (const { resolved } of [...familiesOf(draft), ...checkedOnly(draft)]) {
+    const { entries } = await readHeldOut(deps, dataset, resolved.family.id);
+    heldOut.push({ family: resolved.family.id, entries });
+  }
+  return {
+    v: 1,
+    program: before?.program ?? deps.program,
+    recipeHash: draft.recipeHash,
+    basis: sha256Hex(JSON.stringify(draft.basis)),
+    rngSeed: recipe.seeds?.rngSeed ?? 0,
+    heldOut,
+    families,
+    stages: stagesOf(recipe),
+    prompts: promptsOf(deps, families),
+    output: {
+      shardRecords: recipe.output?.shardRecords ?? DEFAULTS.shardRecords,
+      variants: variantsOf(recipe),
+      thinking: recipe.output?.thinking ?? false,
+    },
+  };
+}
+
+async function planFamily(
+  deps: ActivityDeps,
+  dataset: string,
+  draft: Draft,
+  { entry, resolved, target }: DraftFamily,
+  models: Awaited<ReturnType<typeof resolvedModels>>,
+  frozen: FamilyPlan | undefined,
+): Promise<FamilyPlan> {
+  const { family } = resolved;
+  const settings = settingsOf(draft.recipe, entry);
+  const split = await readJson<SplitReceipt>(deps.store, splitKey(dataset, family.id));
+  if (!split)
+    throw new TaskseedError(
+      'WrongStore',
+      `seeds of ${family.id} are not in ${deps.store.url}; give all workers the same TASKSEED_STORE`,
+    );
+  const seeds = await getLines<Seed>(deps.store, split.seeds);
+  const teacher = models.of(settings.models.teacher ?? {});
+  return {
+    id: family.id,
+    type: family.type,
+    title: family.title,
+    licence: family.licence,
+    attribution: family.attribution,
+    language: settings.language ?? family.language,
+    identity: family.identity,
+    target,
+    seeds: split.seeds,
+    labels: family.type === 'classification' ? labelsOf(seeds) : null,
+    allowsNoneOfTheAbove: seeds.some((seed) =>
+      seed.options?.some((option) => /\b(all|none) of (the above|these)\b/i.test(option)),
+    ),
+    strategies: settings.strategies,
+    difficulty: settings.difficulty,
+    itemsPerCall: settings.itemsPerCall,
+    seedsPerCall: settings.seeds.perCall ?? DEFAULTS.seedsPerCall,
+    drawsPerChunk: frozen?.drawsPerChunk ?? drawsPerChunk(target, settings.itemsPerCall),
+    maxCandidates: Math.ceil(target * (draft.recipe.limits?.candidatesPerRecord ?? DEFAULTS.candidatesPerRecord)),
+    minYield: draft.recipe.limits?.minYield ?? DEFAULTS.minYield,
+    enrich: settings.enrich,
+    instructions: settings.instructions,
+    filters: settings.filters,
+    models: {
+      teacher,
+      solvers: settings.models.solvers ? models.of(settings.models.solvers) : teacher,
+      judge: settings.models.judge ? models.of(settings.models.judge) : teacher,
+      enricher: settings.models.enricher ? models.of(settings.models.enricher) : teacher,
+    },
+  };
+}
+
+/** Labels of a classification family: those of its seeds, in the order of the first seed that has the most. */
+function labelsOf(seeds: readonly Seed[]): string[] {
+  return seeds.reduce<string[]>(
+    (most, seed) => ((seed.options?.length ?? 0) > most.length ? (seed.options ?? []) : most),
+    [],
+  );
+}
+
+function stagesOf(recipe: Recipe): Plan['stages'] {
+  const stage = (name: keyof Plan['stages']): StagePlan => {
+    const [base, own]: [StagePlan, NonNullable<Recipe['stages']>['generate']] = [
+      DEFAULTS.stages[name],
+      recipe.stages?.[name],
+    ];
+    return {
+      params: { ...base.params, ...own?.params },
+      maxTokens: own?.maxTokens ?? base.maxTokens,
+      system: own?.system ?? base.system,
+    };
+  };
+  return { generate: stage('generate'), verify: stage('verify'), judge: stage('judge'), enrich: stage('enrich') };
+}
+
+function variantsOf(recipe: Recipe): VariantPlan[] {
+  return (
+    recipe.output?.variants?.map((v) => ({
+      name: v.name,
+      layout: v.layout,
+      format: v.format ?? 'text',
+      shots: v.shots ?? 3,
+    })) ?? DEFAULTS.variants
+  );
+}
+
+/** Prompts that the plan uses, pinned by hash. */
+function promptsOf(deps: ActivityDeps, families: readonly FamilyPlan[]): Record<string, string> {
+  const ids = new Set<string>();
+  for (const family of families) {
+    for (const [strategy, weight] of Object.entries(family.strategies)) if (weight > 0) ids.add(`generate/${strategy}`);
+    const { verify, judge, enrich } = paidStages(family);
+    if (verify) ids.add('verify/solve');
+    if (judge) ids.add('judge/rubric');
+    if (enrich) ids.add('enrich/background');
+  }
+  const pins = [...ids].sort().map((id) => {
+    const prompt = deps.prompts.get(id);
+    if (!prompt)
+      throw new TaskseedError('InvalidRecipe', `no prompt "${id}"; prompts are ${[...deps.prompts.keys()].join(', ')}`);
+    return [`${id}@${prompt.version}`, prompt.sha256];
+  });
+  return Object.fromEntries(pins);
+}
+
+/**
+ * Which paid stages a family's chunks go through. The judge is off where a vote decides, unless a recipe asks for it
+ * (contract 7); `reasoning` alone costs no call, it is taken from the votes.
+ */
+export function paidStages(family: FamilyPlan): FamilyOutline['stages'] {
+  return {
+    verify: FRAMES[family.type].answerForm !== null && family.filters.verify.votes > 0,
+    judge: family.filters.judge.on,
+    enrich: family.enrich.includes('knowledge') || family.enrich.includes('context'),
+  };
+}
+
+function outline(family: FamilyPlan): FamilyOutline {
+  const { id, target, maxCandidates, minYield, itemsPerCall } = family;
+  const strategies = Object.keys(family.strategies).join(', ');
+  return {
+    id,
+    target,
+    maxCandidates,
+    minYield,
+    drawsPerChunk: family.drawsPerChunk,
+    itemsPerCall,
+    stages: paidStages(family),
+    strategies,
+  };
+}
+
+/** Names of models for the card: `provider/model`. */
+export const modelName = (model: ModelPlan): string => `${model.provider}/${model.model}`;

@@ -1,0 +1,73 @@
+import { controlKey, modelsKey, probeFolder } from '../core/paths.ts';
+import type { Budget, Limits } from '../core/run.ts';
+import { TaskseedError } from '../core/failures.ts';
+import type { ActivityDeps } from './deps.ts';
+import { readDraft } from './io/draft.ts';
+import { probeRung } from './io/ask-json.ts';
+import { currentSignal, withHeartbeat } from './io/heartbeat.ts';
+import { type ModelRef, modelRefs, refName, type ResolvedModel } from './io/model-shelf.ts';
+import { readJson } from './io/stage-files.ts';
+
+/** What a person set while a run was going, kept so that workers and restarts remember (contract 4). */
+export interface ControlFile {
+  limits?: Limits;
+  budget?: Budget;
+}
+
+export function createProbeActivities(deps: ActivityDeps) {
+  return {
+    /** Whether this server has our search attributes: upserting an unknown one would fail the workflow task for ever. */
+    async probeServer(_input: object): Promise<{ searchAttributes: boolean }> {
+      return { searchAttributes: await deps.searchAttributes() };
+    },
+
+    /**
+     * Finds out who stands behind each model reference of a recipe and how it gives JSON, once per dataset: the answer
+     * is frozen, since a rung that changed half-way would change what is asked.
+     */
+    async probeModels({ dataset }: { dataset: string }): Promise<{ models: number }> {
+      const known = await readJson<Record<string, ResolvedModel>>(deps.store, modelsKey(dataset));
+      const shelf: Record<string, ResolvedModel> = { ...known };
+      const { recipe } = await readDraft(deps, dataset);
+      await withHeartbeat(
+        () => ({ models: Object.keys(shelf).length }),
+        async () => {
+          for (const ref of modelRefs(recipe)) shelf[refName(ref)] ??= await probe(deps, dataset, ref);
+        },
+      );
+      await deps.store.replace(modelsKey(dataset), Buffer.from(JSON.stringify(shelf)));
+      return { models: Object.keys(shelf).length };
+    },
+
+    /** Keeps what a person set, for the workers that make calls and for a restart. */
+    async writeControl({ dataset, ...change }: { dataset: string } & ControlFile): Promise<void> {
+      const before = await readJson<ControlFile>(deps.store, controlKey(dataset));
+      await deps.store.replace(controlKey(dataset), Buffer.from(JSON.stringify({ ...before, ...change })));
+    },
+  };
+}
+
+async function probe(deps: ActivityDeps, dataset: string, ref: ModelRef): Promise<ResolvedModel> {
+  const endpoint = deps.endpoints.resolve(ref.endpoint ?? 'default');
+  const model = ref.model ?? (await onlyModel(deps, endpoint.name));
+  const range = await deps.journal.range(probeFolder(dataset));
+  try {
+    const { name, provider } = endpoint;
+    const target = { endpoint: name, provider, model, params: ref.params ?? {} };
+    const { rung } = await probeRung(deps.caller, range, target, currentSignal());
+    return { endpoint: name, provider, model, rung, licence: endpoint.models[model]?.licence ?? null };
+  } finally {
+    await range.close();
+  }
+}
+
+async function onlyModel(deps: ActivityDeps, name: string): Promise<string> {
+  const models = await deps.transport.listModels(deps.endpoints.resolve(name));
+  const [only] = models;
+  if (models.length === 1 && only !== undefined) return only;
+  const list = models.slice(0, 20).join(', ');
+  throw new TaskseedError(
+    'InvalidRecipe',
+    `endpoint "${name}" serves ${models.length} models (${list}); name one as models.teacher.model`,
+  );
+}

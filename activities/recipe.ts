@@ -1,0 +1,109 @@
+import { sha256Hex } from '../core/canonical.ts';
+import { TaskseedError } from '../core/failures.ts';
+import { FRAMES } from '../core/frame.ts';
+import { licenceGate } from '../core/licence.ts';
+import { draftKey, manifestKey, ownerKey, planKey, recipeKey } from '../core/paths.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Recipe } from '../core/recipe.ts';
+import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
+import type { RunResult, ValidatedRecipe, ValidateInput } from '../core/run.ts';
+import type { ActivityDeps } from './deps.ts';
+import { checkedOnly, type Draft, type DraftFamily, draftOf, familiesOf, invalid } from './io/draft.ts';
+import { modelRefs } from './io/model-shelf.ts';
+import { claimDataset } from './io/owner.ts';
+import { readJson } from './io/stage-files.ts';
+
+/** Workflow ids that can be a folder's name (contract 4). */
+const DATASET_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
+export function createRecipeActivities(deps: ActivityDeps) {
+  return {
+    /**
+     * Checks a recipe before anything is read or paid, claims the dataset for this run and says what the store knows
+     * of it already.
+     */
+    async validateRecipe({ recipe: value, workflowId }: ValidateInput): Promise<ValidatedRecipe> {
+      const dataset = workflowId.replaceAll(':', '-');
+      if (!DATASET_ID.test(dataset))
+        throw invalid(
+          `workflow id "${workflowId}" cannot name a dataset; use letters, digits, ".", "_" and "-", 128 at most`,
+        );
+      const draft = draftOf(value);
+      const families = familiesOf(draft);
+      families.forEach((family) => checkFamily(draft.recipe, family));
+      checkEndpoints(deps, draft.recipe);
+      const plan = await readJson<Plan & { basis: string }>(deps.store, planKey(dataset));
+      if (plan) await compareWithPlan(deps, dataset, plan, draft);
+      await claimDataset(deps.store, ownerKey(dataset), deps.owner);
+      const done = plan?.recipeHash === draft.recipeHash ? await doneResult(deps, dataset) : null;
+      const known = {
+        dataset,
+        recipeHash: draft.recipeHash,
+        families: families.map(({ resolved, target }) => ({ id: resolved.family.id, target })),
+        checkedOnly: checkedOnly(draft).map(({ resolved }) => resolved.family.id),
+        budget: draft.recipe.budget ?? {},
+      };
+      if (done) return { ...known, done };
+      await deps.store.replace(draftKey(dataset), Buffer.from(JSON.stringify(draft)));
+      await deps.store.replace(recipeKey(dataset), Buffer.from(`${JSON.stringify(draft.recipe, null, 2)}\n`));
+      return known;
+    },
+  };
+}
+
+function checkFamily(recipe: Recipe, { entry, resolved }: DraftFamily): void {
+  const { family } = resolved;
+  const settings = settingsOf(recipe, entry);
+  const licence = licenceGate(family.id, family.licence, settings.seeds.licences ?? DEFAULTS.licences);
+  if (licence !== true) throw new TaskseedError('LicenceRefused', licence);
+  const { verify } = settings.filters;
+  const votes = FRAMES[family.type].answerForm !== null && verify.votes > 0;
+  if (!votes && !verify.allowUnverified)
+    throw invalid(
+      `${family.id}: nothing verifies ${family.type} answers in this run; set verify.allowUnverified to true, the rows are then marked verified: false`,
+    );
+  if (family.type === 'open_qa' && !verify.allowUnverified && !hasTwoModels(settings.models))
+    throw invalid(
+      `${family.id}: open answers need solvers of another model than the teacher; name models.solvers, or set verify.allowUnverified`,
+    );
+}
+
+function hasTwoModels(models: NonNullable<Recipe['models']>): boolean {
+  const names = [models.teacher, models.solvers]
+    .flatMap((refs) => refs ?? [])
+    .map((ref) => `${ref.endpoint}/${ref.model}`);
+  return new Set(names).size > 1;
+}
+
+function checkEndpoints(deps: ActivityDeps, recipe: Recipe): void {
+  for (const { endpoint } of modelRefs(recipe)) {
+    const resolved = deps.endpoints.resolve(endpoint ?? 'default');
+    const { usd } = recipe.budget ?? {};
+    if (usd !== null && usd !== undefined && resolved.price === null && Object.keys(resolved.models).length === 0)
+      throw invalid(
+        `budget.usd is ${usd}, but endpoint "${resolved.name}" has no price; add "price" to the endpoints file, or use budget.tokens or budget.calls`,
+      );
+  }
+}
+
+async function compareWithPlan(deps: ActivityDeps, dataset: string, plan: Plan, draft: Draft): Promise<void> {
+  if (plan.v !== 1)
+    throw new TaskseedError(
+      'VersionMismatch',
+      `${dataset}/plan.json is of version ${String(plan.v)}, this program runs version 1; use the program that made it`,
+    );
+  if (plan.basis === sha256Hex(JSON.stringify(draft.basis))) return;
+  const before = await readJson<Draft>(deps.store, draftKey(dataset));
+  const keys = new Set([...Object.keys(before?.basis ?? {}), ...Object.keys(draft.basis)]);
+  const differing = [...keys].filter((key) => before?.basis[key] !== draft.basis[key]);
+  throw invalid(
+    `dataset "${dataset}" was begun with another recipe; it differs in ${differing.join(', ') || 'its families'}. Use another --id, or refilter for thresholds`,
+  );
+}
+
+async function doneResult(deps: ActivityDeps, dataset: string): Promise<RunResult | null> {
+  const manifest = await deps.store.get(manifestKey(dataset));
+  return manifest === null
+    ? null
+    : { ...(await resultOf(deps.store, dataset)), calls: 0, reused: 0, tokens: 0, usd: 0 };
+}

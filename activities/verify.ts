@@ -1,0 +1,96 @@
+import { countVotes, nextWave, sameAnswer } from '../core/answers.ts';
+import { blindItemJson, FRAMES } from '../core/frame.ts';
+import { parseVote } from '../core/parse.ts';
+import { type FamilyPlan, pickModel, type Plan } from '../core/plan.ts';
+import { renderPrompt } from '../core/prompt.ts';
+import type { StageLine } from '../core/receipt.ts';
+import type { Candidate, Vote } from '../core/record.ts';
+import { voteSchema } from '../core/reply-schema.ts';
+import { rngFor, shuffled } from '../core/rng.ts';
+import type { ChunkReceipt, ChunkRef } from '../core/run.ts';
+import type { StageRow } from '../core/filter.ts';
+import { decideAfter } from '../filters/index.ts';
+import type { ActivityDeps } from './deps.ts';
+import { type Asker, runStage } from './io/paid-stage.ts';
+import { familyPlan, loadPlan, promptOf } from './io/plan-shelf.ts';
+import { rowsAfter } from './io/stage-rows.ts';
+
+export function createVerifyActivities(deps: ActivityDeps) {
+  return {
+    /** Has each candidate answered blind, in fixed waves, and keeps those whose own answer the majority gives. */
+    async verifyChunk(ref: ChunkRef): Promise<ChunkReceipt> {
+      const plan = await loadPlan(deps, ref);
+      const family = familyPlan(plan, ref.family);
+      return runStage(deps, ref, 'verified', async (asker) => {
+        const rows = await rowsAfter(deps.store, ref, 'filtered');
+        return { lines: await Promise.all(rows.map((row) => verifyRow(deps, plan, family, row, asker))) };
+      });
+    },
+  };
+}
+
+async function verifyRow(
+  deps: ActivityDeps,
+  plan: Plan,
+  family: FamilyPlan,
+  row: StageRow,
+  asker: Asker,
+): Promise<StageLine> {
+  const { candidate } = row;
+  const votes: Vote[] = [];
+  for (;;) {
+    const wave = nextWave(
+      votes.map((vote) => vote.answer),
+      family.filters.verify,
+      family.type,
+    );
+    if (wave === 0) break;
+    const indices = Array.from({ length: wave }, (_, i) => votes.length + i);
+    votes.push(...(await Promise.all(indices.map((index) => castVote(deps, plan, family, candidate, index, asker)))));
+  }
+  const selfConsistency = family.models.solvers.some((solver) =>
+    family.models.teacher.some((t) => t.model === solver.model && t.provider === solver.provider),
+  );
+  const verify = countVotes(
+    family.type,
+    votes.map((vote) => vote.answer),
+    candidate,
+    { selfConsistency },
+  );
+  const verified: StageRow = { ...row, votes, verify };
+  const verdict = decideAfter('verify', { candidate, verify }, family.filters);
+  return verdict.keep
+    ? { kind: 'row', row: verified }
+    : { kind: 'rejected', row: verified, stage: 'verified', filter: verdict.filter, reason: verdict.reason };
+}
+
+async function castVote(
+  deps: ActivityDeps,
+  plan: Plan,
+  family: FamilyPlan,
+  candidate: Candidate,
+  index: number,
+  asker: Asker,
+): Promise<Vote> {
+  const prompt = promptOf(deps, plan, 'verify/solve');
+  const random = rngFor('vote', plan.rngSeed, family.id, candidate.row, index);
+  const options = candidate.options ? shuffled(candidate.options, random) : null;
+  const slots = {
+    task_type: family.type,
+    language: candidate.language,
+    item: blindItemJson(candidate, options),
+    answer_form: FRAMES[family.type].answerForm ?? '',
+  };
+  const answer = await asker.ask({
+    stage: 'verify',
+    model: pickModel(family.models.solvers, random),
+    settings: plan.stages.verify,
+    messages: renderPrompt(prompt, slots, plan.stages.verify.system ?? undefined),
+    schema: voteSchema,
+    sampleIndex: index,
+    parse: (json) => parseVote(family.type, json, options),
+  });
+  if (!answer.ok) return { index, answer: null, right: false, reasoning: null, call: answer.call };
+  const { answer: text, reasoning } = answer.value;
+  return { index, answer: text, right: sameAnswer(family.type, text, candidate.answer), reasoning, call: answer.call };
+}

@@ -1,0 +1,185 @@
+import { condition, startChild, workflowInfo } from '@temporalio/workflow';
+import type { Recipe } from '../core/recipe.ts';
+import {
+  type FamilyInput,
+  type FamilyResult,
+  type FrozenPlan,
+  NO_CALLS,
+  NOTHING_DECIDED,
+  type RunResult,
+  type ValidatedRecipe,
+} from '../core/run.ts';
+import { openRun, type Run, showProgress, usageOf } from './run-state.ts';
+import { registerHandlers, steerChildren } from './run-handlers.ts';
+import type { ClosedFamilyRef } from '../core/shards.ts';
+import type { familyRun } from './family-run.ts';
+import { paid, publishing, reading } from './proxies.ts';
+
+/** Families whose splits are read at once, and families that run at once: more would only share the same limits. */
+const FAMILIES_AT_ONCE = 8;
+/** Rounds that make up for near-duplicates between families (contract 7.4). */
+const ROUNDS = 3;
+
+/** A run: checks, reads and freezes, then every family to its quota, then what they share, then the dataset. */
+export async function datasetRun(recipe: Recipe): Promise<RunResult> {
+  const run = openRun();
+  registerHandlers(run);
+  const valid = await reading.validateRecipe({ recipe, workflowId: workflowInfo().workflowId });
+  begin(run, valid, recipe);
+  if (valid.done) return end(run, valid.done);
+  run.searchAttributes = (await reading.probeServer({})).searchAttributes;
+  await fetchSplits(run, valid, 'heldOut');
+  await fetchSplits(run, valid, 'seeds');
+  await paid.probeModels({ dataset: valid.dataset });
+  const plan = await reading.freezePlan({ dataset: valid.dataset });
+  await makeRows(run, valid.dataset, plan);
+  await approvalOf(run, recipe, 'publish');
+  return end(run, await publish(run, valid.dataset, plan));
+}
+
+function begin(run: Run, valid: ValidatedRecipe, recipe: Recipe): void {
+  run.dataset = valid.dataset;
+  run.recipeHash = valid.recipeHash;
+  run.recipeName = recipe.name ?? valid.dataset;
+  run.budget = valid.budget;
+  run.control = {
+    ...run.control,
+    brisk: Object.values(valid.budget).some((limit) => limit !== null && limit !== undefined),
+  };
+  for (const { id, target } of valid.families) run.families.set(id, { target, report: null, kept: 0 });
+}
+
+function end(run: Run, result: RunResult): RunResult {
+  run.state = 'done';
+  run.stage = 'done';
+  showProgress(run);
+  return result;
+}
+
+async function fetchSplits(run: Run, valid: ValidatedRecipe, split: 'heldOut' | 'seeds'): Promise<void> {
+  run.stage = split === 'heldOut' ? 'reading held-out rows' : 'reading seeds';
+  showProgress(run);
+  await eachOf(
+    split === 'heldOut' ? [...valid.families.map((f) => f.id), ...valid.checkedOnly] : valid.families.map((f) => f.id),
+    async (family) => {
+      const what = split === 'heldOut' ? 'held-out rows' : 'seeds';
+      await reading.fetchSplit.executeWithOptions({ summary: `${family} · ${what}` }, [
+        { dataset: valid.dataset, family, split },
+      ]);
+    },
+  );
+}
+
+/** Runs `work` over the values, {@link FAMILIES_AT_ONCE} at a time, in order of start. */
+async function eachOf<T>(values: readonly T[], work: (value: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const runner = async () => {
+    while (next < values.length) await work(values[next++] as T);
+  };
+  await Promise.all(Array.from({ length: Math.min(FAMILIES_AT_ONCE, values.length) }, runner));
+}
+
+/** All families to their quotas; then near-duplicates between them are dropped and made up for. */
+async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<void> {
+  run.state = 'running';
+  run.stage = 'making rows';
+  const results = new Map<string, FamilyResult>();
+  let wanted = new Map(plan.families.map((family) => [family.id, family.target]));
+  for (let round = 0; wanted.size > 0; round++) {
+    await eachOf(
+      plan.families.filter((family) => wanted.has(family.id)),
+      async (family) => {
+        const before = results.get(family.id);
+        const result = await runFamily(run, {
+          dataset,
+          planHash: plan.planHash,
+          family: { ...family, target: wanted.get(family.id) ?? family.target },
+          round,
+          nextChunk: before?.nextChunk ?? 0,
+          decided: before?.decided ?? NOTHING_DECIDED,
+          usage: before?.usage ?? NO_CALLS,
+          control: run.control,
+        });
+        results.set(family.id, result);
+      },
+    );
+    run.results = results;
+    run.targets = new Map([...run.targets, ...wanted]);
+    wanted = await dropBetweenFamilies(run, dataset, plan, round);
+  }
+}
+
+/** @returns the families that are short of rows now, with how many accepted rows each needs in all */
+async function dropBetweenFamilies(
+  run: Run,
+  dataset: string,
+  plan: FrozenPlan,
+  round: number,
+): Promise<Map<string, number>> {
+  if (plan.families.length < 2) return new Map();
+  const families = plan.families.map(({ id, target }) => ({ id, target, chunks: run.results.get(id)?.nextChunk ?? 0 }));
+  const { deficits } = await publishing.dedupeFamilies({ dataset, planHash: plan.planHash, round, families });
+  run.rounds = round + 1;
+  if (round >= ROUNDS || run.control.finishing) return new Map();
+  const short = Object.entries(deficits).filter(([id]) => run.results.get(id)?.state === 'complete');
+  return new Map(short.map(([id, rows]) => [id, (run.targets.get(id) ?? 0) + rows]));
+}
+
+async function runFamily(run: Run, input: FamilyInput): Promise<FamilyResult> {
+  const { id, strategies, target } = input.family;
+  const child = await startChild<typeof familyRun>('familyRun', {
+    workflowId: `${input.dataset}/${id}`,
+    staticSummary: `${id} · ${target} rows · ${strategies}`,
+    args: [input],
+  });
+  run.children.set(id, child);
+  if (run.control !== input.control) await steerChildren(run);
+  const result = await child.result();
+  run.children.delete(id);
+  const family = run.families.get(id);
+  if (family) family.report = { id, decided: result.decided, usage: result.usage, waitingFor: null, busy: 0 };
+  showProgress(run);
+  return result;
+}
+
+async function approvalOf(run: Run, recipe: Recipe, gate: 'publish'): Promise<void> {
+  if (!recipe.approval?.includes(gate)) return;
+  run.approval = { gate, granted: false, rejected: null };
+  showProgress(run);
+  await condition(() => run.approval === null || run.approval.granted || run.approval.rejected !== null);
+  const rejected = run.approval?.rejected;
+  run.approval = null;
+  if (rejected) throw rejected;
+}
+
+async function publish(run: Run, dataset: string, plan: FrozenPlan): Promise<RunResult> {
+  run.stage = 'writing the dataset';
+  showProgress(run);
+  const closed = plan.families.map(({ id, target }) => ({
+    dataset,
+    planHash: plan.planHash,
+    family: id,
+    chunks: run.results.get(id)?.nextChunk ?? 0,
+    target,
+    rounds: run.rounds,
+  }));
+  await eachOf(closed, writeFamily);
+  const families = closed.map((family) => ({
+    ...family,
+    state: run.results.get(family.family)?.state ?? ('finished' as const),
+  }));
+  return publishing.publishManifest({ dataset, planHash: plan.planHash, families, usage: usageOf(run) });
+}
+
+async function writeFamily(family: ClosedFamilyRef): Promise<void> {
+  const { shards, rejectedShards } = await publishing.planShards(family);
+  for (let shard = 0; shard < shards; shard++)
+    await publishing.writeShard.executeWithOptions({ summary: `${family.family} · shard ${shard + 1} of ${shards}` }, [
+      { ...family, shard },
+    ]);
+  for (let shard = 0; shard < rejectedShards; shard++)
+    await publishing.writeRejected.executeWithOptions(
+      { summary: `${family.family} · rejected ${shard + 1} of ${rejectedShards}` },
+      [{ ...family, shard }],
+    );
+}

@@ -1,0 +1,3 @@
+export { datasetRun } from './dataset-run.ts';
+export { familyRun } from './family-run.ts';
+export { rangeRun } from './range-run.ts';
