@@ -10,7 +10,7 @@ import type { ChatBody, Completion } from '../../core/call.ts';
  */
 export type Attempt =
   | { kind: 'answered'; completion: Completion; rateLimit: RateLimitHints }
-  | { kind: 'ambiguous'; reason: string }
+  | { kind: 'ambiguous'; reason: string; timedOut?: boolean }
   | { kind: 'refused'; status: number | null; reason: string; retryAfterMs: number | null; throttled: boolean }
   | { kind: 'rejected'; status: number; reason: string }
   | { kind: 'halted'; status: number; reason: string };

@@ -1,0 +1,62 @@
+import { Pool } from 'undici';
+
+/** Thrown when a reply's body grows past its cap; the reply was paid for and is of no use. */
+export class ReplyTooLong extends Error {
+  constructor(maxBytes: number) {
+    super(`reply over ${maxBytes} bytes`);
+  }
+}
+
+/** What a caller may put beside fetch's own options. */
+export interface PoolFetchInit {
+  maxReplyBytes?: number;
+}
+
+export interface PoolFetch {
+  fetch(url: string | URL | Request, init?: RequestInit & PoolFetchInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/**
+ * `fetch` over a fixed pool of keep-alive connections to one origin, for the `openai` client: half the CPU per call of
+ * the built-in fetch, which opens and closes connections under load (libraries.md 10). It reads the body to its end
+ * before it returns, so the one abort signal covers headers and body alike. Follows no redirects: a key is sent to the
+ * host the operator named and to no other.
+ */
+export function createPoolFetch(origin: string, connections: number): PoolFetch {
+  // No timeouts of undici's own: slow models answer after minutes, and the caller's deadline rules.
+  const pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
+  return {
+    close: () => pool.destroy(),
+    async fetch(url, init = {}) {
+      const { pathname, search } = new URL(String(url));
+      const reply = await pool.request({
+        path: pathname + search,
+        method: init.method === 'POST' ? 'POST' : 'GET',
+        headers: Object.fromEntries(init.headers as Headers),
+        body: (init.body as string | null | undefined) ?? null,
+        signal: init.signal ?? null,
+      });
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(reply.headers))
+        if (value !== undefined) headers.set(name, String(value));
+      const failed = reply.statusCode >= 400;
+      const text = await readAll(reply.body, init.maxReplyBytes ?? Infinity).catch((error: unknown) => {
+        if (failed) return ''; // the status has said it all
+        throw error;
+      });
+      return new Response(reply.statusCode === 204 ? null : text, { status: reply.statusCode, headers });
+    },
+  };
+}
+
+async function readAll(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw new ReplyTooLong(maxBytes);
+    parts.push(part);
+  }
+  return (parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)).toString('utf8');
+}
