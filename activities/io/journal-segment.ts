@@ -1,0 +1,71 @@
+import { crc32 } from 'node:zlib';
+import type { FileHandle } from 'node:fs/promises';
+import type { Completion } from '../../core/call.ts';
+
+/**
+ * One line of a journal file. `result` is a whole reply, `intent` a call about to be sent, `lost` an attempt without a
+ * reply. Keys are short because they stand in every line.
+ */
+export type JournalRecord =
+  | { t: 'result'; k: string; a: number; c: Completion }
+  | { t: 'intent'; k: string }
+  | { t: 'lost'; k: string; kind: 'ambiguous' | 'failed'; reason: string };
+
+/*
+ * A line is JSON, `{"v":1,"crc":"<8 hex>","r":<record>}`, with the CRC32 of the record's bytes as they stand: readable by
+ * `jq`, and a torn or rotten record shows. Head and tail have fixed lengths, so the record is cut out without parsing.
+ */
+const HEAD = '{"v":1,"crc":"';
+const MIDDLE = '","r":';
+const RECORD_AT = HEAD.length + 8 + MIDDLE.length;
+const NEWLINE = 10;
+
+/** Bytes read at a time. */
+const BLOCK = 1 << 20;
+
+export function encodeRecord(record: JournalRecord): Buffer {
+  const body = JSON.stringify(record);
+  const line = Buffer.from(`${HEAD}00000000${MIDDLE}${body}}\n`);
+  const crc = crc32(line.subarray(RECORD_AT, -2));
+  line.write(crc.toString(16).padStart(8, '0'), HEAD.length, 'latin1');
+  return line;
+}
+
+/** The record of a line (with or without its line break), or null where it is torn, rotten or of another version. */
+export function decodeRecord(line: Buffer): JournalRecord | null {
+  const end = line.at(-1) === NEWLINE ? line.length - 2 : line.length - 1;
+  if (end <= RECORD_AT || line.toString('latin1', 0, HEAD.length) !== HEAD) return null;
+  const body = line.subarray(RECORD_AT, end);
+  if (crc32(body) !== Number.parseInt(line.toString('latin1', HEAD.length, HEAD.length + 8), 16)) return null;
+  return JSON.parse(body.toString('utf8')) as JournalRecord;
+}
+
+/**
+ * Reads the whole lines from an offset to the end of a file. A last line without its break is left alone: its writer
+ * may be at it, or died at it.
+ *
+ * @param each called with each line's record, null where it cannot be read
+ * @returns offset behind the last whole line
+ */
+export async function readRecords(
+  file: FileHandle,
+  from: number,
+  each: (record: JournalRecord | null, offset: number, length: number) => void,
+): Promise<number> {
+  let offset = from;
+  let rest = Buffer.alloc(0);
+  for (;;) {
+    const block = Buffer.allocUnsafe(BLOCK);
+    const { bytesRead } = await file.read(block, 0, BLOCK, offset + rest.length);
+    if (bytesRead === 0) return offset;
+    const bytes =
+      rest.length === 0 ? block.subarray(0, bytesRead) : Buffer.concat([rest, block.subarray(0, bytesRead)]);
+    let at = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, at)) {
+      each(decodeRecord(bytes.subarray(at, end + 1)), offset + at, end + 1 - at);
+      at = end + 1;
+    }
+    offset += at;
+    rest = bytes.subarray(at);
+  }
+}
