@@ -6,7 +6,8 @@ export interface HubSource {
   config?: string;
   /** Branch, tag or sha; the first start of a run pins it to a commit sha in the plan. */
   revision: string;
-  seedSplit: string;
+  /** Null for a dataset that is held out only. */
+  seedSplit: string | null;
   heldOutSplits: readonly string[];
 }
 
@@ -58,6 +59,11 @@ export interface Family {
   layout?: Omit<FileSource, 'path'>;
   /** False for tasks that have no training data at all (held out only). Default true. */
   seedable?: boolean;
+  /**
+   * Columns (or dotted paths) every file of seeds must have: a file without one is refused by name before its rows are
+   * counted as bad. Omitted where a family reads several layouts.
+   */
+  needs?: readonly string[];
   /** One nested document (e.g. SQuAD) to its rows; omitted where each row of the file is a row already. */
   expand?: (document: Row) => Iterable<Row>;
   toItem: (row: Row, place: RowPlace) => Mapping;

@@ -1,0 +1,69 @@
+import { defineFamily, type Row } from '../core/family.ts';
+import { chosen, letterIndex, mapRow } from '../core/map-row.ts';
+
+/** The subjects of MMLU that are science, mathematics, computing or logic. */
+const SUBJECTS = new Set([
+  'abstract_algebra',
+  'anatomy',
+  'astronomy',
+  'college_biology',
+  'college_chemistry',
+  'college_computer_science',
+  'college_mathematics',
+  'college_physics',
+  'computer_security',
+  'conceptual_physics',
+  'electrical_engineering',
+  'elementary_mathematics',
+  'formal_logic',
+  'high_school_biology',
+  'high_school_chemistry',
+  'high_school_computer_science',
+  'high_school_mathematics',
+  'high_school_physics',
+  'high_school_statistics',
+  'logical_fallacies',
+  'machine_learning',
+]);
+
+/**
+ * Exam questions with four options. MMLU has no training split of its own (`auxiliary_train` is other datasets), so its
+ * validation split, which no evaluation runs, stands in. As files: one csv a subject, no header, named after it.
+ */
+export const mmluStem = defineFamily({
+  id: 'mmlu_stem',
+  title: 'MMLU, science, mathematics and logic subjects',
+  type: 'multiple_choice',
+  licence: 'MIT',
+  attribution: 'MMLU by Hendrycks et al. (github.com/hendrycks/test)',
+  language: 'en',
+  identity: ['question', 'options'],
+  hub: {
+    dataset: 'cais/mmlu',
+    config: 'all',
+    revision: 'main',
+    seedSplit: 'validation',
+    heldOutSplits: ['test', 'dev'],
+  },
+  layout: { columns: ['question', 'A', 'B', 'C', 'D', 'answer'] },
+  expand: stemOnly,
+  toItem: mapRow(({ row, text, texts, value }, { file }) => {
+    const options = Object.hasOwn(row, 'choices') ? texts('choices') : ['A', 'B', 'C', 'D'].map((name) => text(name));
+    const answer = value('answer');
+    return {
+      question: text('question'),
+      ...chosen(options, typeof answer === 'number' ? answer : letterIndex(text('answer'))),
+      subtask: Object.hasOwn(row, 'subject') ? text('subject') : subjectOf(file),
+    };
+  }),
+});
+
+/** The Hub's config `all` holds all 57 subjects in one split. */
+function stemOnly(row: Row): Row[] {
+  return typeof row['subject'] !== 'string' || SUBJECTS.has(row['subject']) ? [row] : [];
+}
+
+/** `anatomy_val.csv` is anatomy. */
+function subjectOf(file: string): string {
+  return file.replace(/\.csv(?:\.gz|\.zst)?$/, '').replace(/_(?:val|dev|test|train)$/, '');
+}
