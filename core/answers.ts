@@ -1,0 +1,133 @@
+import { canonicalJson } from './canonical.ts';
+import type { VoteEvidence } from './filter.ts';
+import { FRAMES } from './frame.ts';
+import type { Item, TaskType } from './item.ts';
+import { parseNumber } from './numbers.ts';
+import { foldCase, foldForms, normaliseText, words } from './text.ts';
+
+/**
+ * An option or label in the form in which two are compared: blanks, a final full stop and enclosing quotes don't
+ * count, nor does case, except in texts of up to four characters: "Tt" and "tt" are two genotypes, "K" and "k" two units.
+ */
+export function normaliseOption(text: string): string {
+  const plain = foldForms(text)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^["“'](.*)["”']$/, '$1')
+    .replace(/(?<=\p{L})\.$/u, '');
+  return plain.length > 4 ? foldCase(plain) : plain;
+}
+
+/** Words of a short answer without articles, as SQuAD's evaluation compares them; the number where it is nothing but one. */
+function normaliseShort(text: string): string {
+  const list = words(text).filter((word) => word !== 'a' && word !== 'an' && word !== 'the');
+  const spoken = list.join(' ');
+  return (list.length === 1 && parseNumber(text)) || spoken || foldForms(text).trim();
+}
+
+function normaliseJson(text: string): string {
+  try {
+    return canonicalJson(JSON.parse(text));
+  } catch {
+    return foldForms(text).trim();
+  }
+}
+
+/** An answer in the form in which answers of its task type are compared: equal answers give equal strings. */
+export function normaliseAnswer(type: TaskType, text: string): string {
+  switch (type) {
+    case 'math':
+      return parseNumber(text) ?? normaliseText(text);
+    case 'multiple_choice':
+    case 'classification':
+      return normaliseOption(text);
+    case 'open_qa':
+    case 'reading':
+      return normaliseShort(text);
+    case 'structured':
+      return normaliseJson(text);
+    case 'code':
+      return foldForms(text).trim();
+  }
+}
+
+/** Whether two answers say the same; with aliases, whether the first says what the second or any alias does. */
+export function sameAnswer(type: TaskType, a: string, b: string, aliases: readonly string[] = []): boolean {
+  const said = normaliseAnswer(type, a);
+  return [b, ...aliases].some((right) => normaliseAnswer(type, right) === said);
+}
+
+/** Votes that must give a usable answer for any verdict; fewer only where fewer are asked at all. */
+export const MIN_VALID_VOTES = 3;
+
+/** What `verify` of a plan says about votes. */
+export interface VotePlan {
+  votes: number;
+  agreement: number;
+  fullVotes: boolean;
+}
+
+/** Votes of one answer, in order of its first vote. */
+function groupVotes(type: TaskType, answers: readonly (string | null)[]): Map<string, number> {
+  const groups = new Map<string, number>();
+  for (const answer of answers) {
+    if (answer === null) continue;
+    const key = normaliseAnswer(type, answer);
+    groups.set(key, (groups.get(key) ?? 0) + 1);
+  }
+  return groups;
+}
+
+/**
+ * The votes as the agreement filter sees them. Of answers with equally many votes the first given is the majority.
+ *
+ * @param answers in order of index, one for each vote cast; null for a vote without a usable answer
+ */
+export function countVotes(
+  type: TaskType,
+  answers: readonly (string | null)[],
+  item: Pick<Item, 'answer' | 'answerAliases'>,
+  { selfConsistency }: { selfConsistency: boolean },
+): VoteEvidence {
+  const groups = groupVotes(type, answers);
+  let [majority, most, valid] = ['', 0, 0];
+  for (const [answer, count] of groups) {
+    valid += count;
+    if (count > most) [majority, most] = [answer, count];
+  }
+  const keys = new Set([item.answer, ...item.answerAliases].map((answer) => normaliseAnswer(type, answer)));
+  const right = [...groups].reduce((sum, [answer, count]) => sum + (keys.has(answer) ? count : 0), 0);
+  return {
+    method: answers.length === 0 ? 'none' : 'vote',
+    right,
+    cast: answers.length,
+    valid,
+    agreement: valid === 0 ? 0 : most / valid,
+    keyIsMajority: most > 0 && keys.has(majority),
+    selfConsistency,
+  };
+}
+
+/**
+ * How many further votes to ask, 0 when the verdict stands. Waves are fixed (3, 1, 1, …), so that which votes are cast
+ * depends on answers by index alone. Ends early when an answer has the votes that win even if all others differ (3 of
+ * 5), or when not even unanimous further votes can reach the agreement; `fullVotes` casts all.
+ *
+ * @param answers of the votes cast so far, in order of index; null for a vote without a usable answer
+ */
+export function nextWave(answers: readonly (string | null)[], plan: VotePlan, type: TaskType): number {
+  const left = plan.votes - answers.length;
+  if (left <= 0 || FRAMES[type].answerForm === null) return 0;
+  const wave = answers.length === 0 ? Math.min(MIN_VALID_VOTES, left) : 1;
+  if (plan.fullVotes || answers.length === 0) return wave;
+  const counts = [...groupVotes(type, answers).values()];
+  const most = Math.max(0, ...counts);
+  const valid = counts.reduce((sum, count) => sum + count, 0);
+  const wins = Math.max(least(plan), Math.floor(plan.votes / 2) + 1, Math.ceil(plan.agreement * plan.votes - 1e-9));
+  const isHopeless = valid + left < least(plan) || (most + left) / (valid + left) < plan.agreement;
+  return most >= wins || isHopeless ? 0 : wave;
+}
+
+function least({ votes }: VotePlan): number {
+  return Math.min(MIN_VALID_VOTES, votes);
+}

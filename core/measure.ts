@@ -1,0 +1,71 @@
+import type { ContaminationIndex, WrittenFields } from './contamination.ts';
+import { writtenFields } from './contamination.ts';
+import type { DuplicateIndex, Sketch } from './duplicate-index.ts';
+import type { EnrichEvidence, GenerateEvidence, StageRow } from './filter.ts';
+import { publishedReasoning } from './output-row.ts';
+import type { FamilyPlan } from './plan.ts';
+import { itemProblems, textProblems } from './problems.ts';
+import type { Candidate } from './record.ts';
+import type { SeedIndex } from './seed-index.ts';
+
+/** What a candidate is compared with; rows of earlier chunks and earlier items of its own are in `duplicates`. */
+export interface MeasureInput {
+  candidate: Candidate;
+  family: Pick<FamilyPlan, 'type' | 'identity' | 'labels' | 'allowsNoneOfTheAbove'>;
+  indexes: { seeds: SeedIndex; duplicates: DuplicateIndex; heldOut: ContaminationIndex };
+  sketch: Sketch;
+}
+
+/** All that is known of a candidate before another call is paid for. Pure; admits nothing. */
+export function measureCandidate({ candidate, family, indexes, sketch }: MeasureInput): GenerateEvidence {
+  const found = indexes.heldOut.check(writtenFields(candidate), candidate, family.identity);
+  return {
+    problems: itemProblems(candidate, family),
+    ...indexes.duplicates.measure(sketch),
+    nearestSeed: indexes.seeds.nearest(candidate),
+    nearestTemplate: indexes.seeds.nearestTemplate(candidate),
+    contamination: found.hit,
+    boilerplate: found.ignored.length,
+  };
+}
+
+/**
+ * Words an enrichment may have: its prompts ask for 256 (knowledge), 512 (context) and 1,024 tokens (reasoning), a word
+ * being about 1.3 tokens; a third more is kept.
+ */
+const MOST_WORDS = { knowledge: 150, context: 520, 'option analysis': 150, reasoning: 1050 };
+
+/** The teacher speaks of the exercise where it should state facts. */
+const ABOUT_THE_QUESTION =
+  /\b(?:the|this) (?:question|correct (?:answer|option|choice)|right (?:answer|option|choice)|answer (?:is|to)|problem asks)\b|\boption [A-J]\b/i;
+
+export interface EnrichInput {
+  row: StageRow;
+  family: FamilyPlan;
+  heldOut: ContaminationIndex;
+}
+
+/** Checks what enrichment added: knowledge and context are facts that stand alone; a reasoning may speak of its question. */
+export function measureEnrichment({ row, family, heldOut }: EnrichInput): EnrichEvidence {
+  const { candidate, enrichment, votes } = row;
+  const reasoning = publishedReasoning(votes, family);
+  const fields: Record<keyof typeof MOST_WORDS, readonly string[]> = {
+    knowledge: enrichment?.knowledge ?? [],
+    context: enrichment?.context == null ? [] : [enrichment.context],
+    'option analysis': enrichment?.optionAnalysis ?? [],
+    reasoning: reasoning === null ? [] : [reasoning],
+  };
+  const problems = Object.entries(fields).flatMap(([noun, texts]) =>
+    texts.flatMap((text) => [
+      ...textProblems(text, noun, MOST_WORDS[noun as keyof typeof MOST_WORDS]),
+      ...((noun === 'knowledge' || noun === 'context') && ABOUT_THE_QUESTION.test(text)
+        ? [`the ${noun} speaks of the question`]
+        : []),
+    ]),
+  );
+  const written: WrittenFields = fields;
+  return {
+    contamination: heldOut.check(written, candidate, family.identity).hit,
+    problems: [...new Set(problems)],
+  };
+}

@@ -1,0 +1,152 @@
+import { normaliseOption } from './answers.ts';
+import type { Item, TaskType } from './item.ts';
+import { parseNumber } from './numbers.ts';
+import { normaliseText, words } from './text.ts';
+
+/** What a family says about the form of its items. */
+export interface FormRules {
+  type: TaskType;
+  /** Labels that every item must offer; null where there are none. */
+  labels: readonly string[] | null;
+  allowsNoneOfTheAbove: boolean;
+}
+
+/**
+ * Words a field may have. Longest in the eleven tasks we ship: question 183 (GSM8K), passage 251 (PolicyQA), option 38
+ * (MMLU), code 155 (MBPP), extracted answer 218 (PolicyQA); the limits leave room for tasks with longer ones.
+ */
+const MOST_WORDS = { question: 400, passage: 1500, option: 120, answer: 60, reading: 400, code: 800, structured: 400 };
+const FEWEST_QUESTION_WORDS = 2;
+/** Options of one item (method.md F1). */
+const OPTIONS = { least: 2, most: 10 };
+
+/**
+ * Least share of a text's word 4-grams that must be different, from 20 words on. A model in a loop falls below 0.3; the
+ * lowest among 22,000 training rows is 0.57 (FOLIO).
+ */
+const LEAST_DISTINCT = 0.5;
+
+/** Words about the writing instead of the thing: the teacher talks to whoever asked it. */
+const META: readonly [RegExp, string][] = [
+  [/\bas an? (?:ai|artificial intelligence|(?:large )?language model)\b/i, 'speaks as an AI'],
+  [
+    /^(?:i['’]?m sorry|sorry|i apologi[sz]e|unfortunately),? (?:but )?i (?:can(?:no|['’])?t|am (?:not able|unable))/i,
+    'is a refusal',
+  ],
+  [/\bi (?:cannot|can['’]t) (?:assist|help|comply|provide|fulfil)/i, 'is a refusal'],
+  [
+    /\bhere(?:['’]s| is| are) (?:a|an|the|your|another|some|my|\w+) (?:new |similar |different |more )*(?:questions?|problems?|examples?|items?)\b/i,
+    'announces itself',
+  ],
+  [
+    /\b(?:based on|according to|in) the (?:passage|text|context|article|paragraph)s? (?:above|below)\b/i,
+    'refers to a text above',
+  ],
+  [/\b(?:the )?(?:above|aforementioned|following) (?:passage|paragraph|article)\b/i, 'refers to a text above'],
+  [/\b(?:similar to|like|from) the (?:examples?|seeds?|original (?:question|problem))\b/i, 'refers to its examples'],
+  [
+    /\[(?:name|number|insert|blank|your|placeholder|x|object|place)\b[^\]]*\]|\{\{|\}\}|<(?:name|number|answer|question|insert)[^>]*>/i,
+    'has a placeholder',
+  ],
+  [/\blorem ipsum\b/i, 'has a placeholder'],
+];
+
+/** A picture that a text-only item cannot have. */
+const PICTURE =
+  /\b(?:figure|image|picture|diagram|graph|chart|photo(?:graph)?|map|table) (?:above|below|shown|to the (?:left|right))\b|\b(?:in|see|from|refer to) (?:fig\.|figure) ?\d|\b(?:shown|depicted|pictured) (?:above|below)\b|!\[[^\]]*\]\(/i;
+
+const ABOVE =
+  /^(?:all|none|both|neither|some) of (?:the|these) (?:above|options|answers|choices)\b|^(?:none|all) of these\b/i;
+
+/**
+ * What is wrong with an item as one of its family, each in a sentence that never quotes it; empty when it is well
+ * formed. Deterministic and cheap: the first look at what a teacher wrote (method.md F1).
+ */
+export function itemProblems(item: Item, rules: FormRules): string[] {
+  return [
+    ...questionProblems(item, rules),
+    ...optionProblems(item, rules),
+    ...answerProblems(item, rules.type),
+    ...(rules.type === 'code' ? codeProblems(item) : []),
+  ];
+}
+
+function questionProblems(item: Item, { type }: FormRules): string[] {
+  const out = textProblems(item.question, 'question', MOST_WORDS.question);
+  const size = words(item.question).length;
+  if (size > 0 && size < FEWEST_QUESTION_WORDS) out.push('the question is a single word');
+  if (type !== 'code' && PICTURE.test(item.question)) out.push('the question needs a picture');
+  if (item.passage !== null) out.push(...textProblems(item.passage, 'passage', MOST_WORDS.passage));
+  else if (type === 'reading') out.push('the passage is missing');
+  return out;
+}
+
+function optionProblems(item: Item, { type, labels, allowsNoneOfTheAbove }: FormRules): string[] {
+  if (type !== 'multiple_choice' && type !== 'classification') return [];
+  const options = item.options ?? [];
+  const out: string[] = [];
+  if (options.length < OPTIONS.least || options.length > OPTIONS.most)
+    out.push(`there are ${options.length} options instead of ${OPTIONS.least} to ${OPTIONS.most}`);
+  options.forEach((option, i) => out.push(...textProblems(option, `option ${i + 1}`, MOST_WORDS.option)));
+  const forms = options.map(normaliseOption);
+  if (new Set(forms).size < forms.length) out.push('two options say the same');
+  if (!forms.includes(normaliseOption(item.answer))) out.push('the answer is none of the options');
+  else if (item.answerIndex === null || options[item.answerIndex] !== item.answer)
+    out.push('the index of the answer is another option');
+  if (!allowsNoneOfTheAbove && options.some((option) => ABOVE.test(option.trim())))
+    out.push('an option is about the other options');
+  if (labels && !sameSet(forms, labels.map(normaliseOption))) out.push('the options are not the labels of the family');
+  return out;
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  const set = new Set(b);
+  return new Set(a).size === set.size && a.every((value) => set.has(value));
+}
+
+function answerProblems({ answer, passage }: Item, type: TaskType): string[] {
+  if (type === 'multiple_choice' || type === 'classification') return [];
+  const most = type === 'code' || type === 'reading' || type === 'structured' ? MOST_WORDS[type] : MOST_WORDS.answer;
+  const out = textProblems(answer, 'answer', most);
+  if (out.length > 0) return out;
+  if (type === 'math' && parseNumber(answer) === null) out.push('the answer is not one number');
+  if (type === 'structured' && !isJson(answer)) out.push('the answer is not JSON');
+  if (type === 'reading' && !` ${normaliseText(passage ?? '')} `.includes(` ${normaliseText(answer)} `))
+    out.push('the answer does not stand in the passage');
+  return out;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function codeProblems({ answer, tests }: Item): string[] {
+  const names = [...answer.matchAll(/^[ \t]*(?:async )?def\s+([A-Za-z_]\w*)/gm)].map((match) => match[1] as string);
+  if (names.length === 0) return ['the answer defines no function'];
+  const asserts = (tests ?? []).filter((test) => /\bassert\b/.test(test));
+  if (asserts.length === 0) return ['there is no assert'];
+  const isCalled = (test: string) => names.some((name) => new RegExp(`\\b${name}\\b`).test(test));
+  return asserts.every(isCalled) ? [] : ['an assert does not call the function'];
+}
+
+/** What is wrong with any written text, whatever it is for. */
+export function textProblems(text: string, noun: string, mostWords: number): string[] {
+  const list = words(text);
+  if (text.trim() === '' || /^(?:\.{2,}|…|-+|n\/a|tbd|todo)$/i.test(text.trim())) return [`the ${noun} is empty`];
+  const out = META.flatMap(([pattern, what]) => (pattern.test(text) ? [`the ${noun} ${what}`] : []));
+  if (list.length > mostWords) out.push(`the ${noun} has ${list.length} words, more than ${mostWords}`);
+  if (isLoop(list)) out.push(`the ${noun} repeats itself`);
+  return [...new Set(out)];
+}
+
+function isLoop(list: readonly string[]): boolean {
+  if (list.length < 20) return false;
+  const grams = new Set<string>();
+  for (let at = 0; at + 4 <= list.length; at++) grams.add(list.slice(at, at + 4).join(' '));
+  return grams.size / (list.length - 3) < LEAST_DISTINCT;
+}
