@@ -1,0 +1,209 @@
+import { configsOf, modelsOf, type CardFamily, type CardInput } from './card-input.ts';
+import { DATA_COLUMNS, typeName } from './columns.ts';
+import { sumCounts, type FamilyLedger } from './ledger.ts';
+import { letterBalance, type Counts } from './shard-stats.ts';
+
+/** Text that cannot break a table: no line ends, no bars. */
+export function cell(value: string | number): string {
+  return String(value).replace(/\s+/g, ' ').replace(/\|/g, '\\|');
+}
+
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+export const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+export const percent = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+/** Nano-USD as dollars with as many places as small sums need. */
+export function dollars(nanoUsd: number): string {
+  const usd = nanoUsd / 1e9;
+  return `$${usd === 0 || usd >= 1 ? usd.toFixed(2) : usd.toPrecision(2)}`;
+}
+
+const descending = (counts: Counts) => Object.entries(counts).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+
+/** Rejections and dead letters of a family as `stage · reason: rows`, most frequent first. */
+export function endings(ledger: FamilyLedger): { stage: string; reason: string; rows: number }[] {
+  const rejected = Object.entries(ledger.rejected).flatMap(([stage, counts]) =>
+    descending(counts).map(([reason, rows]) => ({ stage, reason, rows })),
+  );
+  const dead = Object.entries(ledger.deadLetters).map(([stage, counts]) => ({
+    stage,
+    reason: 'dead-letter',
+    rows: sumCounts(counts),
+  }));
+  return [...rejected, ...dead].sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+}
+
+export function funnelTable({ families, ledger }: CardInput): string {
+  const row = (name: string, f: { made: number; kept: number; spare: number }, rejected: number, dead: number) => [
+    name,
+    thousands(f.made),
+    thousands(f.kept),
+    thousands(rejected),
+    thousands(dead),
+    thousands(f.spare),
+    percent(f.kept, f.made),
+  ];
+  const rows = families.map(({ plan, ledger: f }) => row(plan.id, f, sumCounts(f.rejected), sumCounts(f.deadLetters)));
+  const { totals } = ledger;
+  if (families.length > 1) rows.push(row('**all**', totals, totals.rejected, totals.deadLetters));
+  return table(['family', 'rows made', 'kept', 'rejected', 'dead letters', 'spare', 'kept of made'], rows);
+}
+
+export function reasonsTable({ families }: CardInput): string {
+  const rows = families.flatMap(({ plan, ledger }) =>
+    endings(ledger).map(({ stage, reason, rows: n }) => [
+      plan.id,
+      stage,
+      reason,
+      thousands(n),
+      percent(n, ledger.made),
+    ]),
+  );
+  return rows.length === 0 ? 'No row was rejected.' : table(['family', 'stage', 'reason', 'rows', 'of made'], rows);
+}
+
+/** `dataset config/split @ revision`, short. */
+function sourceName(source: {
+  dataset: string;
+  config: string | null;
+  split: string;
+  revision: string;
+  files: string[];
+}): string {
+  const where =
+    source.dataset === 'file' ? source.files.join(', ') : [source.dataset, source.config].filter(Boolean).join(' ');
+  return `${where}, ${source.split} @ \`${source.revision.slice(0, 12)}\``;
+}
+
+export function seedsTable({ families }: CardInput): string {
+  const rows = families.map(({ plan, split }) => [
+    plan.id,
+    split?.sources.map(sourceName).join('; ') ?? 'not recorded',
+    plan.licence,
+    thousands(plan.seeds.rows),
+    split ? thousands(split.badRowCount) : '–',
+    split ? thousands(split.duplicates) : '–',
+    split ? thousands(split.heldOutHitCount) : '–',
+  ]);
+  return table(
+    ['family', 'seed split', 'licence', 'seeds', 'unreadable rows', 'repeated rows', 'dropped: held-out'],
+    rows,
+  );
+}
+
+export function heldOutTable({ families, plan }: CardInput): string {
+  const splits = new Map(families.map((f) => [f.plan.id, f.split]));
+  const rows = plan.heldOut.map(({ family, entries }) => {
+    const sources = splits.get(family)?.heldOutSources.map(sourceName).join('; ');
+    return [family, sources || (entries.rows === 0 ? 'none named' : 'checked against only'), thousands(entries.rows)];
+  });
+  return rows.length === 0 ? 'Nothing was held out.' : table(['family', 'held-out split', 'items'], rows);
+}
+
+export function modelsTable(input: CardInput): string {
+  const rows = modelsOf(input).map(({ model, roles }) => [
+    model.model,
+    model.provider,
+    [...roles].join(', '),
+    model.licence ?? 'unstated',
+    model.rung,
+  ]);
+  return table(['model', 'provider', 'role', 'terms of its output', 'output form'], rows);
+}
+
+export function callsTable({ families, ledger }: CardInput): string {
+  const line = (name: string, c: FamilyLedger['calls'], kept: number | null) => [
+    name,
+    thousands(c.calls),
+    kept === null || kept === 0 ? '–' : (c.calls / kept).toFixed(1),
+    thousands(c.failed),
+    thousands(c.ambiguous),
+    thousands(c.tokens.prompt),
+    thousands(c.tokens.completion),
+    thousands(c.tokens.thinking),
+    c.answered > 0 && c.unpriced === c.answered ? 'no price' : dollars(c.nanoUsd),
+  ];
+  const rows = families.map((f) => line(f.plan.id, f.ledger.calls, f.ledger.kept));
+  rows.push(line('probes', ledger.probes, null), line('**all**', ledger.totals.calls, ledger.totals.kept));
+  return table(
+    [
+      'family',
+      'calls',
+      'per kept row',
+      'failed',
+      'maybe billed',
+      'prompt tokens',
+      'completion tokens',
+      'of it thinking',
+      'price',
+    ],
+    rows,
+  );
+}
+
+const histogram = (counts: Counts) =>
+  Object.entries(counts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, n]) => `${name} ${thousands(n)}`)
+    .join(', ');
+
+export function letterTable({ families }: CardInput): string {
+  const rows = families.flatMap(({ plan, kept }) =>
+    (
+      [
+        ['as written (data/)', kept.writtenLetters],
+        ['as shown (variants/)', kept.shownLetters],
+      ] as const
+    ).flatMap(([where, letters]) =>
+      Object.keys(letters).length === 0 ? [] : [[plan.id, where, histogram(letters), balance(letters)]],
+    ),
+  );
+  return rows.length === 0
+    ? 'No family has lettered options.'
+    : table(['family', 'order', 'right letters', 'χ²'], rows);
+}
+
+function balance(letters: Counts): string {
+  const found = letterBalance(letters);
+  return found ? `${found.chiSquare} (${found.degrees} degrees)` : 'too few rows';
+}
+
+export function votesTable({ families }: CardInput): string {
+  const rows = families.map(({ plan, kept, ledger }) => [
+    plan.id,
+    percent(kept.verified, ledger.kept),
+    histogram(kept.votes),
+    histogram(kept.seedSimilarity),
+  ]);
+  return table(['family', 'verified', 'votes right/cast', 'similarity to the closest seed, by tenths'], rows);
+}
+
+export const columnsTable = (): string =>
+  table(
+    ['column', 'type', 'meaning'],
+    DATA_COLUMNS.map(({ name, type, description }) => [`\`${name}\``, typeName(type), description]),
+  );
+
+export const configsTable = (input: CardInput): string =>
+  table(
+    ['config', 'rows', 'what'],
+    configsOf(input).map(({ name, rows, description }) => [`\`${name}\``, thousands(rows), description]),
+  );
+
+export const filtersTable = ({ families }: CardInput): string =>
+  table(
+    ['family', 'near-duplicate', 'near-copy of a seed', 'template', 'votes', 'agreement', 'judge'],
+    families.map(({ plan: { id, filters: f } }: CardFamily) => [
+      id,
+      `Jaccard ≥ ${f.nearDuplicate.jaccard}`,
+      `≥ ${f.nearCopy.similarity}`,
+      `≥ ${f.template.jaccard}; at most ${f.template.perTemplate} rows each`,
+      f.verify.votes,
+      `≥ ${f.verify.agreement}`,
+      f.judge.on ? `mean ≥ ${f.judge.mean}, min ≥ ${f.judge.min}` : 'off',
+    ]),
+  );

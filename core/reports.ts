@@ -1,0 +1,88 @@
+import { modelsOf, type CardInput } from './card-input.ts';
+import { letterBalance } from './shard-stats.ts';
+import type { RoundReceipt } from './receipt.ts';
+
+/** The files of `reports/`, by name without `.json`; none holds the text of a row, a seed or a held-out item. */
+export function reports(input: CardInput, rounds: readonly RoundReceipt[]): Record<string, object> {
+  return {
+    seeds: { v: 1, families: input.families.map((f) => f.split ?? { family: f.plan.id, report: null }) },
+    funnel: funnel(input),
+    decontamination: decontamination(input),
+    duplicates: duplicates(input, rounds),
+    calibration: { v: 1, run: false, note: 'Judge and verifier were not calibrated in this run.' },
+    diversity: diversity(input),
+  };
+}
+
+function funnel(input: CardInput): object {
+  const families = input.families.map(({ plan, ledger, ended }) => {
+    const { made, kept, rejected, deadLetters, spare, target, state, chunks } = ledger;
+    return { family: plan.id, target, state, chunks, made, kept, rejected, deadLetters, spare, reasons: ended.reasons };
+  });
+  return { v: 1, totals: { ...input.ledger.totals, calls: undefined }, families };
+}
+
+function decontamination(input: CardInput): object {
+  return {
+    v: 1,
+    tiers: {
+      T1: 'identity equal once normalised',
+      T2: 'a common run of 13 words that is not boilerplate',
+      T3: 'more than half of the held-out question in 8-word runs, weighted by rarity',
+      T4: 'held-out questions under 13 words: question and answer agree',
+    },
+    blindSpots: ['paraphrases', 'translations', 'benchmarks that are not listed in checkedAgainst'],
+    checkedAgainst: input.plan.heldOut.map(({ family, entries }) => ({
+      family,
+      items: entries.rows,
+      sources: input.families.find((f) => f.plan.id === family)?.split?.heldOutSources ?? [],
+    })),
+    families: input.families.map(({ plan, ended, split }) => ({
+      family: plan.id,
+      against: plan.filters.contamination.against,
+      /** `tier family:split` → rejected rows with such a hit, whatever filter rejected them. */
+      hits: ended.contamination,
+      seedsDropped: split?.heldOutHitCount ?? null,
+    })),
+  };
+}
+
+function duplicates(input: CardInput, rounds: readonly RoundReceipt[]): object {
+  return {
+    v: 1,
+    families: input.families.map(({ plan, ledger, kept }) => ({
+      family: plan.id,
+      jaccard: plan.filters.nearDuplicate.jaccard,
+      rejected: ledger.rejected,
+      seedSimilarity: kept.seedSimilarity,
+      templateSimilarity: kept.templateSimilarity,
+    })),
+    betweenFamilies: rounds.map(({ round, dropped }) => ({ round, dropped })),
+  };
+}
+
+function diversity(input: CardInput): object {
+  const families = input.families.map(({ plan, kept }) => ({
+    family: plan.id,
+    strategies: kept.strategies,
+    difficulties: kept.difficulties,
+    subtasks: kept.subtasks,
+    teachers: kept.teachers,
+    votes: kept.votes,
+    verified: kept.verified,
+    enriched: { reasoning: kept.withReasoning, knowledge: kept.withKnowledge, context: kept.withContext },
+    /** First two words of questions; each shard keeps its first 200, the rest counts as `other`. */
+    openings: kept.openings,
+    letters: {
+      written: { counts: kept.writtenLetters, balance: letterBalance(kept.writtenLetters) },
+      shown: { counts: kept.shownLetters, balance: letterBalance(kept.shownLetters) },
+    },
+    variantTokens: kept.variantTokens,
+  }));
+  const models = modelsOf(input).map(({ model, roles }) => ({
+    provider: model.provider,
+    model: model.model,
+    roles: [...roles],
+  }));
+  return { v: 1, models, families };
+}

@@ -1,0 +1,137 @@
+import type { DataRow } from './columns.ts';
+import type { ContaminationHit } from './filter.ts';
+import { renderedAnswerIndex } from './layout.ts';
+
+/** Counts by name, in no order. */
+export type Counts = Record<string, number>;
+
+/** What the card and the reports say of a set of rows. Sums only, so that the shards of a dataset add up. */
+export interface ShardStats {
+  strategies: Counts;
+  difficulties: Counts;
+  subtasks: Counts;
+  teachers: Counts;
+  /** `right/cast` of the blind votes; `none` where there were none. */
+  votes: Counts;
+  /** Tenths of 0 … 1 by lower bound: `0.3` counts 0.3 ≤ s < 0.4. */
+  seedSimilarity: Counts;
+  templateSimilarity: Counts;
+  /** Position of the right option, as the teacher wrote it and as the variants show it. */
+  writtenLetters: Counts;
+  shownLetters: Counts;
+  /** First two words of the question. Of each shard only the most frequent are kept. */
+  openings: Counts;
+  verified: number;
+  withReasoning: number;
+  withKnowledge: number;
+  withContext: number;
+  /** Estimated tokens (bytes / 4) per variant. */
+  variantTokens: Counts;
+  /** Rejected rows: stage → filter → rows, and the reasons in words, each with digits masked. */
+  rejected: Record<string, Counts>;
+  reasons: Record<string, Counts>;
+  /** Dead letters: stage → reason → rows. */
+  dead: Record<string, Counts>;
+  /** Contamination hits: `tier source` → rows. */
+  contamination: Counts;
+}
+
+/** Distinct names kept per count where the names are open (subtasks, reasons): the rest is summed under `other`. */
+const OPEN_NAMES = 200;
+
+export function noStats(): ShardStats {
+  return {
+    strategies: {},
+    difficulties: {},
+    subtasks: {},
+    teachers: {},
+    votes: {},
+    seedSimilarity: {},
+    templateSimilarity: {},
+    writtenLetters: {},
+    shownLetters: {},
+    openings: {},
+    verified: 0,
+    withReasoning: 0,
+    withKnowledge: 0,
+    withContext: 0,
+    variantTokens: {},
+    rejected: {},
+    reasons: {},
+    dead: {},
+    contamination: {},
+  };
+}
+
+export function count(counts: Counts, name: string, by = 1): void {
+  const known = Object.hasOwn(counts, name) || Object.keys(counts).length < OPEN_NAMES;
+  const key = known ? name : 'other';
+  counts[key] = (counts[key] ?? 0) + by;
+}
+
+/** Adds a kept row. */
+export function countRow(stats: ShardStats, row: DataRow): void {
+  count(stats.strategies, row.strategy ?? 'none');
+  count(stats.difficulties, row.difficulty_requested ?? 'none');
+  if (row.subtask !== null) count(stats.subtasks, row.subtask);
+  count(stats.teachers, row.teacher_model ?? 'none');
+  count(stats.votes, row.votes_cast === null ? 'none' : `${row.votes_right}/${row.votes_cast}`);
+  count(stats.seedSimilarity, tenth(row.seed_similarity ?? 0));
+  count(stats.templateSimilarity, tenth(row.template_similarity ?? 0));
+  if (row.task_type === 'multiple_choice' && row.answer_index !== null) {
+    count(stats.writtenLetters, letter(row.answer_index));
+    count(stats.shownLetters, letter(renderedAnswerIndex(row) ?? row.answer_index));
+  }
+  count(stats.openings, (row.question ?? '').trim().split(/\s+/, 2).join(' '));
+  if (row.verified) stats.verified++;
+  if (row.reasoning !== null) stats.withReasoning++;
+  if (row.knowledge !== null) stats.withKnowledge++;
+  if (row.context !== null) stats.withContext++;
+}
+
+const letter = (index: number) => String.fromCharCode(65 + index);
+const tenth = (share: number) => (Math.floor(Math.min(share, 0.999) * 10) / 10).toFixed(1);
+
+/** Adds a rejected row or a dead letter. */
+export function countRejected(stats: ShardStats, why: { stage: string; filter: string; reason: string }): void {
+  count((stats.rejected[why.stage] ??= {}), why.filter);
+  count((stats.reasons[why.filter] ??= {}), why.reason.replace(/\d+(?:\.\d+)?/g, '#').slice(0, 160));
+}
+
+export function countDead(stats: ShardStats, dead: { stage: string; reason: string }): void {
+  count((stats.dead[dead.stage] ??= {}), dead.reason.replace(/\d+(?:\.\d+)?/g, '#').slice(0, 160));
+}
+
+export function countContamination(stats: ShardStats, hit: ContaminationHit | null): void {
+  if (hit) count(stats.contamination, `${hit.tier} ${hit.source}`);
+}
+
+/** The sum of two sets of counts, name by name and at any depth. */
+export function addStats(a: ShardStats, b: ShardStats): ShardStats {
+  // Both have the same shape, so their sum has it too; the compiler cannot follow the names.
+  return addNumbers(a as unknown as NumberTree, b as unknown as NumberTree) as unknown as ShardStats;
+}
+
+type NumberTree = { [name: string]: number | NumberTree };
+
+function addNumbers(a: NumberTree, b: NumberTree): NumberTree {
+  const out: NumberTree = { ...a };
+  for (const [name, value] of Object.entries(b)) {
+    const mine = out[name];
+    if (typeof value === 'number') out[name] = (typeof mine === 'number' ? mine : 0) + value;
+    else out[name] = addNumbers(typeof mine === 'object' ? mine : {}, value);
+  }
+  return out;
+}
+
+/**
+ * How far letter counts are from equal shares: chi-square over the letters that occur, and its degrees of freedom. Null
+ * below 5 expected a letter, where the statistic means nothing.
+ */
+export function letterBalance(letters: Counts): { chiSquare: number; degrees: number } | null {
+  const counts = Object.values(letters);
+  const expected = counts.reduce((a, b) => a + b, 0) / counts.length;
+  if (counts.length < 2 || expected < 5) return null;
+  const chiSquare = counts.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
+  return { chiSquare: Math.round(chiSquare * 100) / 100, degrees: counts.length - 1 };
+}
