@@ -40,12 +40,20 @@ export interface SentenceReader<K> {
   read(sentence: string): { kind: K; slots: Record<string, string> } | null;
 }
 
-export function createReader<K>(phrases: readonly Phrase<K>[], slotPattern: SlotPattern): SentenceReader<K> {
-  // Under its longest fixed word a phrase is found without trying the others: hundreds of phrases, a handful of tests.
+/** @param accept whether what was read makes sense; if not, the next phrase that fits is tried */
+export function createReader<K>(
+  phrases: readonly Phrase<K>[],
+  slotPattern: SlotPattern,
+  accept: (kind: K, slots: Readonly<Record<string, string>>) => boolean = () => true,
+): SentenceReader<K> {
+  // Under its rarest fixed word a phrase is found without trying the others: hundreds of phrases, a handful of tests.
+  const fixedWords = phrases.map(({ source }) => words(source.replaceAll(/\[[^\]]*\]|\{[^}]*\}/g, ' ')));
+  const uses = new Map<string, number>();
+  for (const word of fixedWords.flat()) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const rarer = (a: string, b: string) => (b === '' || (uses.get(a) ?? 0) < (uses.get(b) ?? 0) ? a : b);
   const byWord = new Map<string, Reader<K>[]>();
-  for (const { kind, source } of phrases) {
-    const fixed = source.replaceAll(/\[[^\]]*\]|\{[^}]*\}/g, ' ');
-    const word = words(fixed).reduce((best, next) => (next.length > best.length ? next : best), '');
+  for (const [at, { kind, source }] of phrases.entries()) {
+    const word = (fixedWords[at] ?? []).reduce((best, next) => rarer(next, best), '');
     const readers = byWord.get(word) ?? [];
     readers.push({ kind, ...compile(source, slotPattern) });
     byWord.set(word, readers);
@@ -57,7 +65,7 @@ export function createReader<K>(phrases: readonly Phrase<K>[], slotPattern: Slot
           const match = reader.pattern.exec(sentence);
           if (match === null) continue;
           const slots = Object.fromEntries(reader.slots.map((slot, i) => [slot, match[i + 1] ?? '']));
-          return { kind: reader.kind, slots };
+          if (accept(reader.kind, slots)) return { kind: reader.kind, slots };
         }
       return null;
     },
