@@ -1,6 +1,6 @@
 import type { Prompt } from '../core/prompt.ts';
 import type { Caller } from './io/caller.ts';
-import type { Endpoints } from './io/endpoints.ts';
+import type { EndpointBook } from './io/endpoints.ts';
 import type { Hub } from './io/hub.ts';
 import type { Journal } from './io/journal.ts';
 import type { FilterShelf } from './io/filter-shelf.ts';
@@ -16,7 +16,7 @@ export interface ActivityDeps {
   journal: Journal;
   transport: Transport;
   caller: Caller;
-  endpoints: Endpoints;
+  endpoints: EndpointBook;
   limiter: Limiter;
   hub: Hub;
   plans: PlanShelf;

@@ -107,7 +107,7 @@ async function fetchSeeds(
   const files = await locateRows(deps, resolved.seeds, 'train');
   const admission = await admitSeeds(family, rowsOf(files, family, onRow), {
     badRows: settings.seeds.badRows ?? DEFAULTS.badRows,
-    heldOutMatch: (item) => index.checkSeed(item, family.identity),
+    heldOutMatch: (item) => index.matchSeed(item, family.identity),
     allowSplit: resolved.allowSplit,
   });
   const seeds = admission.seeds.slice(0, settings.seeds.limit ?? undefined);

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { callTotals } from './io/call-totals.ts';
 import { createDedupeActivities } from './dedupe.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createEnrichActivities } from './enrich.ts';
@@ -16,7 +17,12 @@ import { createWriteActivities } from './write.ts';
 
 /** All activities, in the order in which a run meets them; the type is what workflows see. */
 export function createActivities(deps: ActivityDeps) {
-  const writing = { ...deps, beat: () => Context.current().heartbeat() };
+  const writing = {
+    ...deps,
+    beat: () => Context.current().heartbeat(),
+    promptSource: async (name: string) => deps.prompts.get(name.slice(0, name.lastIndexOf('@')))?.source ?? '',
+    callTotals: (dataset: string, family: string | null) => callTotals(deps, dataset, family),
+  };
   return withFailures({
     ...createRecipeActivities(deps),
     ...createProbeActivities(deps),

@@ -2,7 +2,7 @@ import { sha256Hex } from '../core/canonical.ts';
 import { TaskseedError } from '../core/failures.ts';
 import { FRAMES } from '../core/frame.ts';
 import { licenceGate } from '../core/licence.ts';
-import { draftKey, manifestKey, ownerKey, planKey, recipeKey } from '../core/paths.ts';
+import { draftKey, ownerKey, planKey, recipeKey } from '../core/paths.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
@@ -11,6 +11,7 @@ import type { ActivityDeps } from './deps.ts';
 import { checkedOnly, type Draft, type DraftFamily, draftOf, familiesOf, invalid } from './io/draft.ts';
 import { modelRefs } from './io/model-shelf.ts';
 import { claimDataset } from './io/owner.ts';
+import { publishedResult } from './io/published-result.ts';
 import { readJson } from './io/stage-files.ts';
 
 /** Workflow ids that can be a folder's name (contract 4). */
@@ -101,9 +102,9 @@ async function compareWithPlan(deps: ActivityDeps, dataset: string, plan: Plan, 
   );
 }
 
+/** The result of a dataset that is whole; null while rows are missing that another start could still make. */
 async function doneResult(deps: ActivityDeps, dataset: string): Promise<RunResult | null> {
-  const manifest = await deps.store.get(manifestKey(dataset));
-  return manifest === null
-    ? null
-    : { ...(await resultOf(deps.store, dataset)), calls: 0, reused: 0, tokens: 0, usd: 0 };
+  const result = await publishedResult(deps.store, dataset);
+  const isOpen = result === null || Object.values(result.families).some((family) => family.state === 'finished');
+  return isOpen ? null : result;
 }

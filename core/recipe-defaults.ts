@@ -35,7 +35,7 @@ export const DEFAULTS = {
     contamination: { against: ['seeded'] },
     verify: { votes: 5, agreement: 0.6, fullVotes: false, allowUnverified: false },
     judge: { mean: 4, min: 3, on: false },
-  } satisfies FilterParams,
+  } as FilterParams,
   /** method.md, sampling and stage parameters: T 0.9 top_p 0.95 to write, 0.7 to solve, 0 to judge. */
   stages: {
     generate: { params: { temperature: 0.9, top_p: 0.95 }, maxTokens: 2048, system: null },
@@ -96,7 +96,12 @@ function filterParams(recipe: Recipe, entry: FamilyEntry | null): FilterParams {
 }
 
 /** Defaults with whatever the overrides name; later ones win, and a key left open changes nothing. */
-function fill<T extends object>(defaults: T, ...overrides: (Partial<{ [K in keyof T]: T[K] | undefined }> | undefined)[]): T {
-  const named = overrides.flatMap((override) => Object.entries(override ?? {}).filter(([, value]) => value !== undefined));
+function fill<T extends object>(
+  defaults: T,
+  ...overrides: (Partial<{ [K in keyof T]: T[K] | undefined }> | undefined)[]
+): T {
+  const named = overrides.flatMap((override) =>
+    Object.entries(override ?? {}).filter(([, value]) => value !== undefined),
+  );
   return { ...defaults, ...Object.fromEntries(named) };
 }

@@ -11,7 +11,6 @@ import {
 } from '../core/run.ts';
 import { openRun, type Run, showProgress, usageOf } from './run-state.ts';
 import { registerHandlers, steerChildren } from './run-handlers.ts';
-import type { ClosedFamilyRef } from '../core/shards.ts';
 import type { familyRun } from './family-run.ts';
 import { paid, publishing, reading } from './proxies.ts';
 
@@ -46,7 +45,7 @@ function begin(run: Run, valid: ValidatedRecipe, recipe: Recipe): void {
     ...run.control,
     brisk: Object.values(valid.budget).some((limit) => limit !== null && limit !== undefined),
   };
-  for (const { id, target } of valid.families) run.families.set(id, { target, report: null, kept: 0 });
+  for (const { id, target } of valid.families) run.families.set(id, { target, report: null });
 }
 
 function end(run: Run, result: RunResult): RunResult {
@@ -155,23 +154,24 @@ async function approvalOf(run: Run, recipe: Recipe, gate: 'publish'): Promise<vo
 async function publish(run: Run, dataset: string, plan: FrozenPlan): Promise<RunResult> {
   run.stage = 'writing the dataset';
   showProgress(run);
-  const closed = plan.families.map(({ id, target }) => ({
-    dataset,
-    planHash: plan.planHash,
-    family: id,
-    chunks: run.results.get(id)?.nextChunk ?? 0,
-    target,
-    rounds: run.rounds,
-  }));
-  await eachOf(closed, writeFamily);
-  const families = closed.map((family) => ({
-    ...family,
-    state: run.results.get(family.family)?.state ?? ('finished' as const),
-  }));
-  return publishing.publishManifest({ dataset, planHash: plan.planHash, families, usage: usageOf(run) });
+  const { planHash } = plan;
+  const families = plan.families.map(({ id, target }) => {
+    const result = run.results.get(id);
+    return { id, target, chunks: result?.nextChunk ?? 0, state: result?.state ?? 'finished' };
+  });
+  await eachOf(families, ({ id, target, chunks }) =>
+    writeFamily({ dataset, planHash, family: id, target, chunks, rounds: run.rounds }),
+  );
+  const published = await publishing.publishManifest({ dataset, planHash, rounds: run.rounds, families });
+  const { calls, reused, tokens, nanoUsd } = usageOf(run);
+  const { contentSha256, manifestSha256, records, rejected, deadLetters } = published;
+  const made = { contentSha256, manifestSha256, records, rejected, deadLetters };
+  return { dataset, ...made, calls, reused, tokens, usd: nanoUsd / 1e9, families: published.families };
 }
 
-async function writeFamily(family: ClosedFamilyRef): Promise<void> {
+type Writing = Parameters<typeof publishing.planShards>[0];
+
+async function writeFamily(family: Writing): Promise<void> {
   const { shards, rejectedShards } = await publishing.planShards(family);
   for (let shard = 0; shard < shards; shard++)
     await publishing.writeShard.executeWithOptions({ summary: `${family.family} · shard ${shard + 1} of ${shards}` }, [

@@ -1,0 +1,119 @@
+import type { Activities } from '../../activities/index.ts';
+import {
+  type ChunkReceipt,
+  type ChunkRef,
+  type ChunkStage,
+  type FamilyDecision,
+  type FamilyOutline,
+  NO_CALLS,
+  NOTHING_DECIDED,
+  type RunResult,
+  type Waiting,
+} from '../../core/run.ts';
+
+/** What a run's activities would do, without models and files: each chunk gives as many rows as it is told to. */
+export interface StageScript {
+  families: { id: string; target: number; maxCandidates?: number }[];
+  /** Run it on the server that skips time. */
+  skipTime?: boolean;
+  drawsPerChunk?: number;
+  itemsPerCall?: number;
+  /** Accepted rows of a chunk; default half of its candidates. */
+  accepts?: (family: string, chunk: number) => number;
+  /** Called before each paid stage ends; may wait, or say why the stage is not complete. */
+  paid?: (step: string, ref: ChunkRef) => Promise<Waiting | 'partial' | undefined>;
+  deficits?: (round: number) => Record<string, number>;
+}
+
+export function stageActivities(script: StageScript) {
+  const { drawsPerChunk = 2, itemsPerCall = 4 } = script;
+  const perChunk = drawsPerChunk * itemsPerCall;
+  const accepts = script.accepts ?? (() => perChunk / 2);
+  const log: { step: string; family: string; chunk: number }[] = [];
+  const sums = new Map<string, FamilyDecision>();
+  const receipt = (ref: ChunkRef, stage: ChunkStage, complete = true): ChunkReceipt => ({
+    chunk: ref.chunk,
+    stage,
+    complete,
+    rows: complete ? perChunk : 0,
+    rejected: 0,
+    deadLetters: 0,
+    usage: { ...NO_CALLS, calls: drawsPerChunk },
+  });
+  const paid = (step: string, stage: ChunkStage) => async (ref: ChunkRef) => {
+    const said = await script.paid?.(step, ref);
+    log.push({ step, family: ref.family, chunk: ref.chunk });
+    if (!said) return receipt(ref, stage);
+    return said === 'partial' ? receipt(ref, stage, false) : { ...receipt(ref, stage, false), waitingFor: said };
+  };
+  const outline = ({ id, target, maxCandidates }: StageScript['families'][number]): FamilyOutline => ({
+    id,
+    target,
+    maxCandidates: maxCandidates ?? target * 20,
+    minYield: 0.02,
+    drawsPerChunk,
+    itemsPerCall,
+    stages: { verify: true, judge: false, enrich: true },
+    strategies: 'similar',
+  });
+  const published: { id: string; state: string; chunks: number; target: number }[] = [];
+  const activities: Partial<Record<keyof Activities, (input: never) => Promise<unknown>>> = {
+    validateRecipe: async ({ workflowId }: { workflowId: string }) => ({
+      dataset: workflowId,
+      recipeHash: 'h',
+      families: script.families,
+      checkedOnly: [],
+      budget: {},
+    }),
+    probeServer: async () => ({ searchAttributes: false }),
+    fetchSplit: async ({ family, split }: { family: string; split: string }) => ({ family, split, rows: 1 }),
+    probeModels: async () => ({ models: 1 }),
+    freezePlan: async () => ({ planHash: 'p', families: script.families.map(outline) }),
+    generateChunk: paid('generate', 'generated'),
+    verifyChunk: paid('verify', 'verified'),
+    enrichChunk: paid('enrich', 'enriched'),
+    filterChunk: async (ref: ChunkRef & { after: string }) => {
+      log.push({ step: `filter ${ref.after}`, family: ref.family, chunk: ref.chunk });
+      if (ref.after === 'generate') return { ...receipt(ref, 'filtered'), upToHere: null };
+      const before = ref.chunk === 0 ? NOTHING_DECIDED : sums.get(`${ref.family}/${ref.chunk - 1}`);
+      if (!before) throw new Error(`chunk ${ref.chunk} decided out of order`);
+      const accepted = accepts(ref.family, ref.chunk);
+      const upToHere = {
+        accepted: before.accepted + accepted,
+        candidates: before.candidates + perChunk,
+        rejected: before.rejected + perChunk - accepted,
+        deadLetters: 0,
+      };
+      sums.set(`${ref.family}/${ref.chunk}`, upToHere);
+      return { ...receipt(ref, 'decided'), upToHere };
+    },
+    dedupeFamilies: async ({ round }: { round: number }) => ({
+      round,
+      dropped: 0,
+      deficits: script.deficits?.(round) ?? {},
+    }),
+    planShards: async ({ family }: { family: string }) => ({
+      family,
+      shards: 1,
+      kept: 1,
+      rejectedShards: 1,
+      rejectedRows: 1,
+      spareAccepted: 0,
+    }),
+    writeShard: async (input: object) => input,
+    writeRejected: async (input: object) => input,
+    writeControl: async () => undefined,
+    publishManifest: async ({ families }: { families: typeof published }) => {
+      published.push(...families);
+      const byId = families.map(({ id, state, target }) => [id, { kept: target, target, state }] as const);
+      const totals = { records: 0, rejected: 0, deadLetters: 0, calls: 0, tokens: 0, nanoUsd: 0 };
+      return {
+        contentSha256: 'c',
+        manifestSha256: 'm',
+        ...totals,
+        families: Object.fromEntries(byId),
+      } satisfies Partial<RunResult> & { nanoUsd: number };
+    },
+  };
+  return { activities, log, published };
+}
