@@ -1,0 +1,48 @@
+import { FRAMES, KEY_SCHEMAS } from './frame.ts';
+import type { TaskType } from './item.ts';
+
+/**
+ * JSON Schemas of the replies that stages ask for, as `response_format` takes them. All keys are required and no others
+ * allowed, as strict mode wants; counts stand in descriptions, since not every endpoint takes `minItems`.
+ */
+export type ReplySchema = Readonly<{ name: string; schema: object }>;
+
+const text = { type: 'string' };
+const texts = { type: 'array', items: text };
+const closed = (properties: Record<string, object>) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+export function itemsSchema(type: TaskType, count: number): ReplySchema {
+  const item = closed(Object.fromEntries(FRAMES[type].keys.map((key) => [key, KEY_SCHEMAS[key]])));
+  return { name: 'items', schema: closed({ items: { type: 'array', description: `exactly ${count}`, items: item } }) };
+}
+
+export const voteSchema: ReplySchema = { name: 'vote', schema: closed({ reasoning: text, answer: text }) };
+
+/** Parts that one enrich call can be asked for; the keys of its reply. */
+export const ENRICH_KEYS = ['knowledge', 'context', 'option_analysis'] as const;
+export type EnrichKey = (typeof ENRICH_KEYS)[number];
+
+export function enrichmentSchema(wanted: readonly EnrichKey[]): ReplySchema {
+  const parts = wanted.map((key) => [key, key === 'context' ? text : texts]);
+  return { name: 'background', schema: closed(Object.fromEntries(parts)) };
+}
+
+/** Gates and scores of `prompts/judge/rubric.md`, in its order. */
+export const JUDGE_GATES = ['self_contained', 'single_answer', 'faithful', 'safe'] as const;
+export const JUDGE_SCORES = ['correctness', 'relevance', 'clarity'] as const;
+
+export const judgementSchema: ReplySchema = {
+  name: 'judgement',
+  schema: closed({
+    gates: closed(Object.fromEntries(JUDGE_GATES.map((gate) => [gate, { type: 'boolean' }]))),
+    scores: closed(
+      Object.fromEntries(JUDGE_SCORES.map((score) => [score, { type: 'integer', description: '1 to 5' }])),
+    ),
+    rationale: text,
+  }),
+};
