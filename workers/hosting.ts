@@ -10,6 +10,8 @@ import type { FindOptions } from './temporal-binary.ts';
 export interface Hosting {
   server: Service | null;
   rehearsal: Service | null;
+  /** Starts again what has died: a killed server comes back on its ports with all that its database holds. */
+  revive(): Promise<void>;
   /** Lets go; the last user stops what runs. @returns whether it was stopped */
   release(): Promise<boolean>;
   /** The same without waiting for anything: for a process that leaves at once. */
@@ -22,13 +24,21 @@ export interface Hosting {
  */
 export async function hold(options: FindOptions, wanted: { server: boolean; rehearsal: boolean }): Promise<Hosting> {
   const { home } = options;
+  const ensure = async () => {
+    // One after the other: both are slow for their CPU, not for their waiting.
+    const server = wanted.server ? await ensureDevServer(options) : null;
+    const rehearsal = wanted.rehearsal ? await ensureRehearsal(home, options.env) : null;
+    return { server, rehearsal };
+  };
   return withLock(lockOf(home), async () => {
     register(home);
     try {
-      // One after the other: both are slow for their CPU, not for their waiting.
-      const server = wanted.server ? await ensureDevServer(options) : null;
-      const rehearsal = wanted.rehearsal ? await ensureRehearsal(home, options.env) : null;
-      return { server, rehearsal, release: () => release(home), releaseNow: () => releaseNow(home) };
+      return {
+        ...(await ensure()),
+        revive: () => withLock(lockOf(home), async () => void (await ensure())),
+        release: () => release(home),
+        releaseNow: () => releaseNow(home),
+      };
     } catch (error) {
       if (unregister(home)) await stopAll(home);
       throw error;

@@ -26,9 +26,10 @@ export async function ensureRehearsal(home: string, env: NodeJS.ProcessEnv): Pro
   return service;
 }
 
-/** Base URL of the rehearsal teacher, as an endpoint has it. */
-export function rehearsalUrl(service: Service): string {
-  return `http://127.0.0.1:${service.port}/v1`;
+/** Base URL of the rehearsal teacher that runs now for this TASKSEED_HOME; null where none does. */
+export function rehearsalUrl(home: string): string | null {
+  const service = readService(home, REHEARSAL);
+  return isAlive(service) ? `http://127.0.0.1:${service.port}/v1` : null;
 }
 
 async function isServing(port: number): Promise<boolean> {

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { createFileStore } from '../activities/io/file-store.ts';
+import { endpointBook, storeFolder } from '../workers/deps.ts';
+import { ALL_QUEUES } from '../workers/workers.ts';
+import { startOrAttach } from './cli/attach.ts';
+import type { Cli } from './cli/cli.ts';
+import { checkBeforeStart } from './cli/check-recipe.ts';
+import { endpointsOf } from './cli/endpoint-need.ts';
+import { readRecipeFile, type RecipeFlags } from './cli/recipe-file.ts';
+import { runToEnd } from './cli/run-to-end.ts';
+import { openSession } from './cli/session.ts';
+import { stageFiles } from './cli/staging.ts';
+
+interface RunFlags extends RecipeFlags {
+  worker: boolean;
+  detach?: boolean;
+  yes?: boolean;
+}
+
+export function define(command: Command, cli: Cli): void {
+  const collect = (value: string, all: string[]) => [...all, value];
+  command
+    .argument('<recipe>', 'recipe file, JSON or YAML')
+    .option('--id <name>', "workflow id and dataset folder (default: the recipe's name, else the file's)")
+    .option('--set <path=value>', 'change one value of the recipe; may be repeated', collect, [])
+    .option('--rehearsal', 'use the rehearsal teacher where the recipe names no endpoint')
+    .option('--no-worker', 'leave the work to workers that run elsewhere')
+    .option('--detach', 'start the run and leave; needs a worker elsewhere')
+    .option('--yes', 'do not ask before an expensive run')
+    .action((file: string, flags: RunFlags) => run(cli, file, flags));
+}
+
+/** Contract 1: recipe, endpoint, files, server and worker, then start, attach or resume, and follow to the end. */
+async function run(cli: Cli, file: string, flags: RunFlags): Promise<void> {
+  const { env, home, output } = cli;
+  const read = readRecipeFile(file, flags);
+  const works = flags.worker && flags.detach !== true;
+  await checkBeforeStart(read.recipe, works ? endpointBook(env, home) : null, { yes: flags.yes === true, output });
+  const store = createFileStore(storeFolder(env));
+  const recipe = await stageFiles(read.recipe, {
+    store,
+    folder: read.folder,
+    filesRoot: env['TASKSEED_FILES'] ? path.resolve(env['TASKSEED_FILES']) : null,
+    temporary: path.join(home, 'staging'),
+  });
+  const session = await openSession(cli, {
+    queues: works ? ALL_QUEUES : [],
+    rehearsal: flags.detach !== true && endpointsOf(recipe).includes('rehearsal'),
+  });
+  let closed = false;
+  const close = async () => {
+    if (!closed) await session.close();
+    closed = true;
+  };
+  try {
+    const attached = await startOrAttach(session.client, read.id, recipe);
+    output.say(`${read.id}: ${attached.how}${session.webUi(read.id) ? `, history at ${session.webUi(read.id)}` : ''}`);
+    if (flags.detach) {
+      output.answer(attached, `${attached.id} ${attached.runId}`);
+      if (session.hosting?.server) output.say('it goes on when a worker comes: npx taskseed dev');
+      return;
+    }
+    await runToEnd({ cli, session, attached, store, resumeWith: `npx taskseed run ${file}`, close });
+  } finally {
+    await close();
+  }
+}
