@@ -1,9 +1,21 @@
 import type { RehearsalTask } from './task.ts';
 import { completion } from './types/completion.ts';
 import { examMath } from './types/exam-math.ts';
+import { logicTask } from './types/logic.ts';
 import { math } from './types/math.ts';
+import { readingTask } from './types/reading.ts';
 import { science } from './types/science.ts';
 import { statements } from './types/statements.ts';
+import { yesNoTask } from './types/yes-no.ts';
 
 /** Every module of the rehearsal teacher, in the order in which solvers are asked. */
-export const TASKS: readonly RehearsalTask[] = [math, examMath, completion, statements, science];
+export const TASKS: readonly RehearsalTask[] = [
+  math,
+  examMath,
+  completion,
+  statements,
+  science,
+  readingTask,
+  logicTask,
+  yesNoTask,
+];
