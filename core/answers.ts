@@ -5,9 +5,12 @@ import type { Item, TaskType } from './item.ts';
 import { parseNumber } from './numbers.ts';
 import { foldCase, foldForms, normaliseText, words } from './text.ts';
 
+const SMALL_WORDS = /^(?:a|an|as|at|be|by|do|go|he|i|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)$/i;
+
 /**
  * An option or label in the form in which two are compared: blanks, a final full stop and enclosing quotes don't
- * count, nor does case, except in texts of up to four characters: "Tt" and "tt" are two genotypes, "K" and "k" two units.
+ * count, nor does case, except in one or two letters that are no word: "Tt or TT" and "tt or TT" are different
+ * genotypes, "mW" and "MW" different units.
  */
 export function normaliseOption(text: string): string {
   const plain = foldForms(text)
@@ -15,7 +18,7 @@ export function normaliseOption(text: string): string {
     .trim()
     .replace(/^["“'](.*)["”']$/, '$1')
     .replace(/(?<=\p{L})\.$/u, '');
-  return plain.length > 4 ? foldCase(plain) : plain;
+  return plain.replace(/\p{L}+/gu, (word) => (word.length > 2 || SMALL_WORDS.test(word) ? foldCase(word) : word));
 }
 
 /** Words of a short answer without articles, as SQuAD's evaluation compares them; the number where it is nothing but one. */

@@ -56,7 +56,7 @@ function isPlain(list: Tokens, at: number): boolean {
   return list[at]?.kind === 'number' && /^\d+(?:\.\d+)?$/.test(list[at].word);
 }
 
-/** `7`, `3.5`, `3/4`, `1 3/4`, `2 million`. */
+/** `7`, `3.5`, `3/4`, `1 3/4`, `1e5`, `2 million`. */
 function readDigits(list: Tokens, at: number): Read | null {
   if (!isPlain(list, at)) return null;
   const first = decimal((list[at] as { word: string }).word);
@@ -67,6 +67,8 @@ function readDigits(list: Tokens, at: number): Read | null {
     const fraction = { top: top.top * bottom.bottom, bottom: top.bottom * bottom.top };
     return { value: fractionAt === at ? fraction : sum(first, fraction), end: fractionAt + 3 };
   }
+  const exponent = /^e(\d{1,2})$/.exec(list[at + 1]?.word ?? '');
+  if (exponent) return { value: { ...first, top: first.top * 10n ** BigInt(exponent[1] as string) }, end: at + 2 };
   const scale = SCALES[list[at + 1]?.word ?? ''];
   if (scale !== undefined) return { value: { ...first, top: first.top * scale }, end: at + 2 };
   return { value: first, end: at + 1 };

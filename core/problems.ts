@@ -1,7 +1,7 @@
 import { normaliseOption } from './answers.ts';
 import type { Item, TaskType } from './item.ts';
 import { parseNumber } from './numbers.ts';
-import { normaliseText, words } from './text.ts';
+import { foldCase, foldForms, words } from './text.ts';
 
 /** What a family says about the form of its items. */
 export interface FormRules {
@@ -26,34 +26,35 @@ const OPTIONS = { least: 2, most: 10 };
  */
 const LEAST_DISTINCT = 0.5;
 
-/** Words about the writing instead of the thing: the teacher talks to whoever asked it. */
+/** Words about the writing instead of the thing: the teacher talks to whoever asked it, or left a form unfilled. */
 const META: readonly [RegExp, string][] = [
   [/\bas an? (?:ai|artificial intelligence|(?:large )?language model)\b/i, 'speaks as an AI'],
   [
-    /^(?:i['’]?m sorry|sorry|i apologi[sz]e|unfortunately),? (?:but )?i (?:can(?:no|['’])?t|am (?:not able|unable))/i,
+    /^(?:i['’]?m sorry|sorry|i apologi[sz]e|unfortunately),? (?:but )?i (?:can(?:not|['’]?t)|am (?:not able|unable))\b/i,
     'is a refusal',
   ],
-  [/\bi (?:cannot|can['’]t) (?:assist|help|comply|provide|fulfil)/i, 'is a refusal'],
+  [/\bi (?:cannot|can['’]?t) (?:assist|help you|comply|fulfil)/i, 'is a refusal'],
   [
-    /\bhere(?:['’]s| is| are) (?:a|an|the|your|another|some|my|\w+) (?:new |similar |different |more )*(?:questions?|problems?|examples?|items?)\b/i,
+    /^sure[,!]|^here(?:['’]s| is| are) (?:a|an|the|your|another|some|my|\d+|two|three|four|five) (?:\w+ ){0,3}(?:questions?|problems?|examples?|items?)\b/i,
     'announces itself',
   ],
   [
-    /\b(?:based on|according to|in) the (?:passage|text|context|article|paragraph)s? (?:above|below)\b/i,
+    /\b(?:based on|according to|in) the (?:passage|text|context|article|paragraph)s? (?:above|below)\b|\bthe (?:above|aforementioned) (?:passage|text|paragraph|article)\b/i,
     'refers to a text above',
   ],
-  [/\b(?:the )?(?:above|aforementioned|following) (?:passage|paragraph|article)\b/i, 'refers to a text above'],
-  [/\b(?:similar to|like|from) the (?:examples?|seeds?|original (?:question|problem))\b/i, 'refers to its examples'],
   [
-    /\[(?:name|number|insert|blank|your|placeholder|x|object|place)\b[^\]]*\]|\{\{|\}\}|<(?:name|number|answer|question|insert)[^>]*>/i,
+    /\b(?:similar to|like|from) the (?:given |provided )?(?:examples? (?:above|given|provided)|seeds?\b|original (?:question|problem))/i,
+    'refers to its examples',
+  ],
+  [
+    /\[(?:your |insert |a )?(?:name|number|blank|placeholder|object|place|city|insert)\b[^\]]*\]|\{\{ ?\w+ ?\}\}|<(?:name|number|answer|question|insert)\b[^>]*>/i,
     'has a placeholder',
   ],
-  [/\blorem ipsum\b/i, 'has a placeholder'],
 ];
 
 /** A picture that a text-only item cannot have. */
 const PICTURE =
-  /\b(?:figure|image|picture|diagram|graph|chart|photo(?:graph)?|map|table) (?:above|below|shown|to the (?:left|right))\b|\b(?:in|see|from|refer to) (?:fig\.|figure) ?\d|\b(?:shown|depicted|pictured) (?:above|below)\b|!\[[^\]]*\]\(/i;
+  /\b(?:figure|image|picture|diagram|graph|chart|photo(?:graph)?|map|table|spectrum) (?:(?:shown |given )?(?:above|below)|shown|to the (?:left|right))\b|\b(?:in|see|from|refer to) (?:fig\.|figure) ?\d|!\[[^\]]*\]\(/i;
 
 const ABOVE =
   /^(?:all|none|both|neither|some) of (?:the|these) (?:above|options|answers|choices)\b|^(?:none|all) of these\b/i;
@@ -107,13 +108,19 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 function answerProblems({ answer, passage }: Item, type: TaskType): string[] {
   if (type === 'multiple_choice' || type === 'classification') return [];
   const most = type === 'code' || type === 'reading' || type === 'structured' ? MOST_WORDS[type] : MOST_WORDS.answer;
-  const out = textProblems(answer, 'answer', most);
+  // Code may hold anything: braces, brackets and repeated lines say nothing about it.
+  const out = type === 'code' ? lengthProblems(answer, 'answer', most) : textProblems(answer, 'answer', most);
   if (out.length > 0) return out;
   if (type === 'math' && parseNumber(answer) === null) out.push('the answer is not one number');
   if (type === 'structured' && !isJson(answer)) out.push('the answer is not JSON');
-  if (type === 'reading' && !` ${normaliseText(passage ?? '')} `.includes(` ${normaliseText(answer)} `))
+  if (type === 'reading' && !foldBlanks(passage ?? '').includes(foldBlanks(answer)))
     out.push('the answer does not stand in the passage');
   return out;
+}
+
+/** Case and blanks don't count when an answer is looked for in its passage. */
+function foldBlanks(text: string): string {
+  return foldCase(foldForms(text)).replace(/\s+/g, ' ').trim();
 }
 
 function isJson(text: string): boolean {
@@ -134,14 +141,18 @@ function codeProblems({ answer, tests }: Item): string[] {
   return asserts.every(isCalled) ? [] : ['an assert does not call the function'];
 }
 
-/** What is wrong with any written text, whatever it is for. */
+/** What is wrong with any written prose, whatever it is for. */
 export function textProblems(text: string, noun: string, mostWords: number): string[] {
-  const list = words(text);
-  if (text.trim() === '' || /^(?:\.{2,}|…|-+|n\/a|tbd|todo)$/i.test(text.trim())) return [`the ${noun} is empty`];
-  const out = META.flatMap(([pattern, what]) => (pattern.test(text) ? [`the ${noun} ${what}`] : []));
-  if (list.length > mostWords) out.push(`the ${noun} has ${list.length} words, more than ${mostWords}`);
-  if (isLoop(list)) out.push(`the ${noun} repeats itself`);
+  const out = lengthProblems(text, noun, mostWords);
+  for (const [pattern, what] of META) if (pattern.test(text)) out.push(`the ${noun} ${what}`);
+  if (isLoop(words(text))) out.push(`the ${noun} repeats itself`);
   return [...new Set(out)];
+}
+
+function lengthProblems(text: string, noun: string, mostWords: number): string[] {
+  if (text.trim() === '' || /^(?:\.{2,}|…|n\/a|tbd|todo)$/i.test(text.trim())) return [`the ${noun} is empty`];
+  const count = words(text).length;
+  return count > mostWords ? [`the ${noun} has ${count} words, more than ${mostWords}`] : [];
 }
 
 function isLoop(list: readonly string[]): boolean {

@@ -55,11 +55,17 @@ export function maskTemplate(text: string): string[] {
   const inSmall = new Set(
     list.map((token) => folded.slice(token.start, token.end)).filter((raw) => !IS_UPPER.test(raw)),
   );
+  // In a text all of capitals a capital says nothing about its word.
+  const tellsNames = list.some(({ start, kind }) => kind === 'word' && /^\p{Ll}/u.test(folded[start] as string));
   const out: string[] = [];
   list.forEach((token, i) => {
     const raw = folded.slice(token.start, token.end);
     const word = tokenWord(foldCase(raw), { start: 0, end: raw.length, kind: token.kind });
-    const next = maskWord(word, token.kind, isName(raw, word, opensSentence(folded, token, list[i - 1]), inSmall));
+    const next = maskWord(
+      word,
+      token.kind,
+      tellsNames && isName(raw, word, opensSentence(folded, token, list[i - 1]), inSmall),
+    );
     push(out, next, word);
   });
   return out;
