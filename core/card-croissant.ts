@@ -14,6 +14,7 @@ const CONTEXT = {
   data: { '@id': 'cr:data', '@type': '@json' },
   dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
   dct: 'http://purl.org/dc/terms/',
+  equivalentProperty: 'cr:equivalentProperty',
   examples: { '@id': 'cr:examples', '@type': '@json' },
   extract: 'cr:extract',
   field: 'cr:field',
@@ -33,6 +34,7 @@ const CONTEXT = {
   regex: 'cr:regex',
   repeated: 'cr:repeated',
   replace: 'cr:replace',
+  samplingRate: 'cr:samplingRate',
   sc: 'https://schema.org/',
   separator: 'cr:separator',
   source: 'cr:source',
@@ -59,15 +61,17 @@ export function croissant(input: CardInput, files: readonly ManifestFile[]): obj
     name: input.dataset,
     description: `Synthetic question-and-answer records made by Taskseed ${input.program} after training rows of ${input.families.map((f) => f.plan.title).join(', ')}.${isRehearsal(input.plan) ? ' Rehearsal data, not for training.' : ''}`,
     license: licences,
-    version: input.contentSha256.slice(0, 12),
+    version: '1.0.0',
+    identifier: `sha256:${input.contentSha256}`,
+    citeAs: `${input.dataset}, made with Taskseed ${input.program}, content ${input.contentSha256}`,
     'rai:dataCollectionType': 'Synthetic',
     'rai:hasSyntheticData': true,
     'rai:dataCollection': 'Written by a language model, filtered and verified as README.md says.',
     'rai:dataLimitation': 'See README.md, section Limits.',
     'prov:wasDerivedFrom': input.families.flatMap(({ split }) =>
-      (split?.sources ?? []).map((s) => ({ '@id': `${s.dataset}@${s.revision}` })),
+      (split?.sources ?? []).map((s) => ({ '@id': `${s.dataset}@${s.revision}`.replace(/\s/g, '_') })),
     ),
-    'prov:wasGeneratedBy': { '@id': `taskseed ${input.program}, plan ${input.planHash}` },
+    'prov:wasGeneratedBy': { '@id': `taskseed-${input.program}-plan-${input.planHash}` },
     distribution: configs.flatMap((config) => distribution(config, files, configs[0] as Config)),
     recordSet: configs.map(recordSet),
   };
@@ -89,13 +93,13 @@ function distribution(config: Config, files: readonly ManifestFile[], first: Con
   return [...objects, fileSet(config)];
 }
 
+/** Names its files by path from the folder: readers take a set inside a list of single files for one of its columns. */
 const fileSet = (config: Config) => ({
   '@type': 'cr:FileSet',
   '@id': `files-${config.name}`,
   name: `files-${config.name}`,
-  containedIn: config.files.map((path) => ({ '@id': path })),
   encodingFormat: 'application/x-parquet',
-  includes: '*.parquet',
+  includes: config.files,
 });
 
 function recordSet(config: Config): object {

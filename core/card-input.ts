@@ -1,5 +1,6 @@
 import type { Column, DataRow } from './columns.ts';
 import { DATA_COLUMNS, PROVENANCE_COLUMNS, REJECTED_COLUMNS, variantColumns } from './columns.ts';
+import { FRAMES } from './frame.ts';
 import type { FamilyLedger, Ledger } from './ledger.ts';
 import { REHEARSAL } from './output-row.ts';
 import type { FamilyPlan, ModelPlan, Plan } from './plan.ts';
@@ -93,9 +94,14 @@ export function modelsOf(input: CardInput): { model: ModelPlan; roles: Set<Model
   return [...found.values()];
 }
 
-function rolesOf({ enrich, filters }: FamilyPlan): ModelRole[] {
+/** Whether blind votes can decide over a family's answers, and are asked. */
+export const hasVotes = ({ type, filters }: FamilyPlan): boolean =>
+  FRAMES[type].answerForm !== null && filters.verify.votes > 0;
+
+function rolesOf(family: FamilyPlan): ModelRole[] {
+  const { enrich, filters } = family;
   const roles: ModelRole[] = ['teacher'];
-  if (filters.verify.votes > 0) roles.push('solvers');
+  if (hasVotes(family)) roles.push('solvers');
   if (filters.judge.on) roles.push('judge');
   if (enrich.some((kind) => kind !== 'reasoning')) roles.push('enricher');
   return roles;

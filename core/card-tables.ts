@@ -1,4 +1,4 @@
-import { configsOf, modelsOf, type CardFamily, type CardInput } from './card-input.ts';
+import { configsOf, hasVotes, modelsOf, type CardInput } from './card-input.ts';
 import { DATA_COLUMNS, typeName } from './columns.ts';
 import { sumCounts, type FamilyLedger } from './ledger.ts';
 import { letterBalance, type Counts } from './shard-stats.ts';
@@ -197,13 +197,29 @@ export const configsTable = (input: CardInput): string =>
 export const filtersTable = ({ families }: CardInput): string =>
   table(
     ['family', 'near-duplicate', 'near-copy of a seed', 'template', 'votes', 'agreement', 'judge'],
-    families.map(({ plan: { id, filters: f } }: CardFamily) => [
-      id,
-      `Jaccard ≥ ${f.nearDuplicate.jaccard}`,
-      `≥ ${f.nearCopy.similarity}`,
-      `≥ ${f.template.jaccard}; at most ${f.template.perTemplate} rows each`,
-      f.verify.votes,
-      `≥ ${f.verify.agreement}`,
-      f.judge.on ? `mean ≥ ${f.judge.mean}, min ≥ ${f.judge.min}` : 'off',
-    ]),
+    families.map(({ plan }) => {
+      const { nearDuplicate, nearCopy, template, verify, judge } = plan.filters;
+      return [
+        plan.id,
+        `Jaccard ≥ ${nearDuplicate.jaccard}`,
+        `≥ ${nearCopy.similarity}`,
+        `≥ ${template.jaccard}; at most ${template.perTemplate} rows each`,
+        hasVotes(plan) ? `at most ${verify.votes}` : 'none',
+        hasVotes(plan) ? `≥ ${verify.agreement}` : '–',
+        judge.on ? `mean ≥ ${judge.mean}, min ≥ ${judge.min}` : 'off',
+      ];
+    }),
   );
+
+/** Rejected rows that matched a held-out item, by tier; whatever filter rejected them first. */
+export function hitsTable({ families }: CardInput): string {
+  const rows = families.map(({ plan, ended }) => {
+    const tiers: Counts = {};
+    for (const [name, n] of Object.entries(ended.contamination)) {
+      const tier = name.slice(0, 2);
+      tiers[tier] = (tiers[tier] ?? 0) + n;
+    }
+    return [plan.id, ...['T1', 'T2', 'T3', 'T4'].map((tier) => thousands(tiers[tier] ?? 0))];
+  });
+  return table(['family', 'T1', 'T2', 'T3', 'T4'], rows);
+}

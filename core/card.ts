@@ -7,6 +7,7 @@ import {
   filtersTable,
   funnelTable,
   heldOutTable,
+  hitsTable,
   letterTable,
   modelsTable,
   reasonsTable,
@@ -14,7 +15,7 @@ import {
   thousands,
   votesTable,
 } from './card-tables.ts';
-import type { DataRow } from './columns.ts';
+import { DATA_COLUMNS, type DataRow } from './columns.ts';
 
 /** The dataset card, `README.md`: YAML head, then plain words. It lists the exact files, so it is published last but one. */
 export function cardMarkdown(input: CardInput): string {
@@ -64,14 +65,31 @@ function shortage({ plan, ledger }: CardFamily): string {
 /** Longest text shown of a field in the card. */
 const SHOWN = 600;
 
-function shownRow(row: DataRow): string {
+/** A row as JSON in the order of the columns, without what it lacks; long texts cut. */
+function shownRow(row: DataRow, columns: readonly (keyof DataRow)[]): string {
   const cut = (value: unknown): unknown => {
     if (typeof value === 'string') return value.length > SHOWN ? `${value.slice(0, SHOWN)} […]` : value;
     return Array.isArray(value) ? value.slice(0, 20).map(cut) : value;
   };
-  const filled = Object.entries(row).filter(([, v]) => v !== null && !(Array.isArray(v) && v.length === 0));
-  return fenced(JSON.stringify(Object.fromEntries(filled.map(([k, v]) => [k, cut(v)])), null, 2));
+  const filled = columns.map((name) => [name, row[name]] as const).filter(([, v]) => !isLacking(v));
+  return fenced(JSON.stringify(Object.fromEntries(filled.map(([k, v]) => [k, cut(v)])), null, 1));
 }
+
+const isLacking = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
+/** What the card shows of random rows. */
+const CONTENT: readonly (keyof DataRow)[] = [
+  'id',
+  'passage',
+  'question',
+  'options',
+  'answer',
+  'tests',
+  'reasoning',
+  'knowledge',
+  'context',
+  'verified',
+];
 
 /** A JSON block whose fence no text inside can close. */
 function fenced(text: string): string {
@@ -82,7 +100,12 @@ function fenced(text: string): string {
 
 function oneRecord({ families }: CardInput): string {
   const row = families.find((f) => f.samples.length > 0)?.samples[0];
-  return row ? `## One record\n\n${shownRow(row)}` : '';
+  return row
+    ? `## One record\n\n${shownRow(
+        row,
+        DATA_COLUMNS.map((c) => c.name),
+      )}`
+    : '';
 }
 
 function howMade(input: CardInput): string {
@@ -135,7 +158,8 @@ function decontamination(input: CardInput): string {
     'Question, options, context and answer of each row were checked against the held-out items below. T1: equal once normalised. T2: a common run of 13 words that is not boilerplate. T3: more than half of the held-out question in 8-word runs. T4 (questions under 13 words): question and answer agree. A row that hits is rejected and its text withheld; the report names held-out items by hash.';
   const blind =
     'Blind spots: paraphrases and translations of held-out items are not seen, nor benchmarks that are not in the table. Counts: [reports/decontamination.json](reports/decontamination.json).';
-  return ['## Decontamination', tiers, heldOutTable(input), blind].join('\n\n');
+  const hits = 'Rows dropped by tier:';
+  return ['## Decontamination', tiers, heldOutTable(input), hits, hitsTable(input), blind].join('\n\n');
 }
 
 function verification(input: CardInput): string {
@@ -190,7 +214,7 @@ function randomRows({ families }: CardInput): string {
     samples.length === 0
       ? []
       : [
-          `<details><summary>${plan.id}: ${samples.length} rows drawn by hash</summary>\n\n${samples.map(shownRow).join('\n\n')}\n\n</details>`,
+          `<details><summary>${plan.id}: ${samples.length} rows drawn by hash</summary>\n\n${samples.map((row) => shownRow(row, CONTENT)).join('\n\n')}\n\n</details>`,
         ],
   );
   return blocks.length === 0 ? '' : `## Random rows\n\n${blocks.join('\n\n')}`;

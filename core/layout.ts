@@ -21,7 +21,7 @@ const WORDINGS = [
   { question: 'Question: ', answer: 'Answer: ', reasoning: 'Reasoning: ', mark: (l: string) => `${l}. ` },
   { question: 'Q: ', answer: 'A: ', reasoning: '', mark: (l: string) => `${l}) ` },
   { question: '', answer: 'Answer: ', reasoning: '', mark: (l: string) => `(${l}) ` },
-  { question: '', answer: 'The answer: ', reasoning: 'Let us think. ', mark: (l: string) => `${l}: ` },
+  { question: '', answer: 'The answer: ', reasoning: 'Let us think. ', mark: (l: string) => `${l}. ` },
 ] as const;
 type Wording = { question: string; answer: string; reasoning: string; mark: (letter: string) => string };
 

@@ -1,3 +1,4 @@
+import { MIN_VALID_VOTES } from './answers.ts';
 import { canonicalJson, sha256Hex } from './canonical.ts';
 import type { DataRow, ProvenanceRow, RejectedRow } from './columns.ts';
 import type { StageRow } from './filter.ts';
@@ -12,8 +13,8 @@ export const REHEARSAL = 'rehearsal';
 /** Stage and filter of rows dropped because another family had a near-duplicate first. */
 export const DEDUPED = { stage: 'deduped', filter: 'cross-family-duplicate' } as const;
 
-/** Filters whose rejects are a copy of text that must not be published again: of held-out items or of seeds. */
-const WITHHELD_FILTERS = new Set(['contamination', 'near-copy', 'template']);
+/** Filters whose rejects repeat text that must not be published again: of held-out items or of seeds. */
+const WITHHELD_FILTERS = new Set(['contamination', 'enrichment-contamination', 'near-copy', 'template-of-seed']);
 
 /** `id` of a row: 32 hex digits of the hash of what it says. The same content has the same id in every dataset. */
 export function rowId(family: string, item: Item): string {
@@ -28,9 +29,10 @@ export function rowId(family: string, item: Item): string {
  */
 export function isVerified(row: StageRow, family: FamilyPlan): boolean {
   const { verify } = row;
-  if (!verify || verify.method !== 'vote' || verify.cast === 0 || !verify.keyIsMajority) return false;
+  if (!verify || verify.method !== 'vote' || !verify.keyIsMajority) return false;
   if (family.type === 'open_qa' && verify.selfConsistency) return false;
-  return verify.agreement >= family.filters.verify.agreement;
+  const { votes, agreement } = family.filters.verify;
+  return verify.valid >= Math.min(MIN_VALID_VOTES, votes) && verify.agreement >= agreement;
 }
 
 /** Letters of options as each voter saw them, shuffled anew: in a published text they would name the wrong option. */
@@ -130,12 +132,13 @@ export interface Rejection {
 
 /**
  * A rejected row: content withheld where any measurement, not only the filter that spoke first, shows held-out text or
- * a copy of a seed.
+ * a copy of a seed. What enrichment and votes added is withheld as well where nothing has checked it yet.
  */
 export function rejectedRow(row: StageRow, family: FamilyPlan, why: Rejection): RejectedRow {
-  const { generate } = row;
+  const { generate, enrich } = row;
   return {
     ...dataRow(row, family),
+    ...(enrich === null ? UNCHECKED : {}),
     ...(isWithheld(row, family, why.filter) ? NO_CONTENT : {}),
     seed_similarity: generate.nearestSeed?.similarity ?? null,
     template_similarity: generate.nearestTemplate?.similarity ?? null,
@@ -144,14 +147,15 @@ export function rejectedRow(row: StageRow, family: FamilyPlan, why: Rejection): 
   };
 }
 
-/** An exact duplicate may repeat a row that is itself withheld, so it is withheld too. */
+/** Text that only the last stage measures. */
+const UNCHECKED = { context: null, knowledge: null, reasoning: null, option_analysis: null };
+
 function isWithheld({ generate, enrich }: StageRow, family: FamilyPlan, filter: string): boolean {
   const { nearCopy, template } = family.filters;
   return (
     WITHHELD_FILTERS.has(filter) ||
     generate.contamination !== null ||
     (enrich?.contamination ?? null) !== null ||
-    generate.exactDuplicateOf !== null ||
     (generate.nearestSeed?.similarity ?? 0) >= nearCopy.similarity ||
     (generate.nearestTemplate?.similarity ?? 0) >= template.jaccard
   );

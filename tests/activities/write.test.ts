@@ -6,7 +6,8 @@ import { createWriteActivities, type PlanShardsInput } from '../../activities/wr
 import { DATA_COLUMNS, PROVENANCE_COLUMNS, REJECTED_COLUMNS } from '../../core/columns.ts';
 import { roundKey } from '../../core/paths.ts';
 import type { RoundReceipt } from '../../core/receipt.ts';
-import { sampleDataset, type ReceiptedDataset } from '../fakes/receipted.ts';
+import type { ReceiptedDataset } from '../fakes/receipted.ts';
+import { sampleDataset } from '../fakes/sample-dataset.ts';
 
 const names = (columns: readonly { name: string }[]) => columns.map((c) => c.name);
 
