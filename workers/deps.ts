@@ -1,4 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { NativeConnection } from '@temporalio/worker';
+import type { ActivityDeps } from '../activities/deps.ts';
+import { createActivities } from '../activities/index.ts';
+import { createCaller } from '../activities/io/caller.ts';
+import { createEndpointBook, type EndpointBook } from '../activities/io/endpoints.ts';
+import { createFileJournal } from '../activities/io/file-journal.ts';
+import { createFileStore } from '../activities/io/file-store.ts';
+import { createFilterShelf } from '../activities/io/filter-shelf.ts';
+import { createHub } from '../activities/io/hub.ts';
+import { createLimiter } from '../activities/io/limiter.ts';
+import { createOpenAiTransport } from '../activities/io/openai-transport.ts';
+import { readPrompts } from '../activities/io/prompt-shelf.ts';
+import { createSeedShelf } from '../activities/io/seed-shelf.ts';
+import { ensureStoreId } from '../activities/io/store-id.ts';
+import { TaskseedError } from '../core/failures.ts';
+import { rehearsalUrl } from './rehearsal-server.ts';
+import { hasSearchAttributes } from './search-attributes.ts';
 import type { TemporalTarget } from './temporal-connection.ts';
 import type { ActivityMap } from './workers.ts';
 
@@ -9,13 +30,106 @@ export interface WorkerProcessSettings {
   home: string;
   target: TemporalTarget;
   queues: readonly string[];
-  /** Base URL of our own rehearsal teacher, for the endpoint of that name; null where the operator has defined it. */
-  rehearsalUrl: string | null;
 }
 
 /** Environment → what activities need of the world → the activities. */
 export async function openActivities(
   settings: WorkerProcessSettings & { connection: NativeConnection },
 ): Promise<{ activities: ActivityMap; close(): Promise<void> }> {
-  throw new Error(`no activities yet for ${settings.target.address}`);
+  const { env, home, target, connection } = settings;
+  const root = storeFolder(env);
+  const store = createFileStore(root);
+  await ensureStoreId(store);
+  const host = hostname();
+  const workerId = `${host}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const journal = createFileJournal({ root, workerId, report: (problem) => console.error(`journal: ${problem}`) });
+  const transport = createOpenAiTransport();
+  const limiter = createLimiter();
+  const endpoints = endpointBook(env, home);
+  const seeds = createSeedShelf(store);
+  const deps: ActivityDeps = {
+    store,
+    journal,
+    transport,
+    limiter,
+    endpoints,
+    caller: createCaller({ transport, limiter, endpoints }),
+    hub: createHub(hubOptions(env)),
+    plans: new Map(),
+    seeds,
+    filters: createFilterShelf(store, seeds),
+    prompts: await readPrompts(),
+    filesRoot: path.resolve(env['TASKSEED_FILES'] ?? '.'),
+    program: programVersion(),
+    owner: ownerOf(target, home),
+    host,
+    searchAttributes: () => hasSearchAttributes(connection, target.namespace),
+  };
+  const close = async () => {
+    await journal.close();
+    await transport.close();
+  };
+  return { activities: createActivities(deps), close };
+}
+
+/**
+ * Folder of the store that TASKSEED_STORE names; `./datasets` by default.
+ *
+ * @throws TaskseedError `InvalidRecipe` for a kind of store that this version does not have
+ */
+export function storeFolder(env: NodeJS.ProcessEnv): string {
+  const url = env['TASKSEED_STORE'] ?? 'file:./datasets';
+  if (url.startsWith('file:')) return path.resolve(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
+  throw new TaskseedError(
+    'InvalidRecipe',
+    `TASKSEED_STORE is "${url}"; this version keeps datasets in folders only, write file:./datasets`,
+  );
+}
+
+/**
+ * The endpoints that the operator defined for this process (contract 3).
+ *
+ * @throws TaskseedError `EndpointRefused` for a file that is absent or is not what it should be
+ */
+export function endpointBook(env: NodeJS.ProcessEnv, home: string): EndpointBook {
+  const file = env['TASKSEED_ENDPOINTS'];
+  return createEndpointBook({
+    file: file ? { path: file, text: readEndpoints(file) } : null,
+    openai: { baseUrl: env['OPENAI_BASE_URL'], apiKey: env['OPENAI_API_KEY'] },
+    rehearsal: () => rehearsalUrl(home),
+    env: (name) => env[name],
+  });
+}
+
+function readEndpoints(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new TaskseedError(
+      'EndpointRefused',
+      `TASKSEED_ENDPOINTS names ${file}, which cannot be read; correct the path`,
+    );
+  }
+}
+
+export function hubOptions(env: NodeJS.ProcessEnv) {
+  const home =
+    env['HF_HOME'] ?? path.join(env['XDG_CACHE_HOME'] ?? path.join(env['HOME'] ?? '.', '.cache'), 'huggingface');
+  return {
+    endpoint: (env['HF_ENDPOINT'] ?? 'https://huggingface.co').replace(/\/+$/, ''),
+    token: env['HF_TOKEN'] ?? null,
+    cacheDir: path.join(home, 'hub'),
+    offline: /^(1|true|yes|on)$/i.test(env['HF_HUB_OFFLINE'] ?? ''),
+  };
+}
+
+/** An embedded server is known by its home, since a database that was lost and made anew is still the same owner. */
+const ownerOf = (target: TemporalTarget, home: string): string =>
+  target.from === 'embedded' ? `embedded server of ${hostname()}:${home}` : `${target.namespace} at ${target.address}`;
+
+/** Version in package.json. */
+export function programVersion(): string {
+  const file = fileURLToPath(new URL('../package.json', import.meta.url));
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return version;
 }
