@@ -3,7 +3,7 @@ import type { Planted } from './write.ts';
 
 /** All that happened to one request content. */
 export interface LedgerEntry {
-  /** sha256 of the canonical body. */
+  /** sha256 of the canonical body (core/canonical.ts), `stream` and `stream_options` left out: a body's journal entry leads here. */
   request: string;
   model: string;
   arrivals: number;
@@ -12,6 +12,10 @@ export interface LedgerEntry {
   promptTokens: number;
   completionTokens: number;
   faults: Partial<Record<FaultKind, number>>;
+  /**
+   * By index of the item in the reply. `duplicate` is an item that stands in the reply already or recurs in other
+   * replies; the first of them to be read is no duplicate of anything yet.
+   */
   planted: Planted[];
 }
 

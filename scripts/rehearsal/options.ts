@@ -64,7 +64,10 @@ export const rehearsalFlags: readonly { flags: string; description: string; defa
  * @throws Error naming the flag, the value and what it takes
  */
 export function parseRehearsalFlags(values: Readonly<Record<string, unknown>>): RehearsalOptions {
-  const text = (name: string) => (values[name] === undefined ? null : String(values[name]));
+  const text = (name: string) => {
+    const value = values[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  };
   const latency = text('latency');
   return {
     port: whole('--port', text('port'), DEFAULTS.port, 65535),

@@ -106,7 +106,7 @@ function readItem(json: string): { item: ShownItem; letters: string[] | null } |
       question: value['question'],
       options: list,
       passage: typeof passage === 'string' && passage !== '' ? passage : null,
-      answer: answer === undefined || answer === null ? null : String(answer),
+      answer: typeof answer === 'string' || typeof answer === 'number' ? String(answer) : null,
       tests: Array.isArray(tests) ? tests.map(String) : null,
     },
     letters: entries?.map(([key]) => key) ?? null,

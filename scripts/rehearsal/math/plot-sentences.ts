@@ -92,7 +92,7 @@ Next to {him} [sits|sat] {B} with {n} more {items} than {A}.
 {B} [has|had] only {f} as many {items} as {A}.
 @third-sum u=s+n;s=u n:2-40
 ~ A third person with {n} makes {s}.
-{C} [comes|came] along with {n} {items} of {his} own.
+{C} [comes|came] along with another {n} {items}.
 {C} [adds|added] {n} {items} to the pile of the two.
 @third-diff u=r+n;s=s+u n:2-25
 ~ {C} has {u}, so the three have {s}.

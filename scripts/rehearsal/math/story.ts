@@ -1,9 +1,9 @@
 import { fill, withLead } from '../grammar.ts';
 import { between, pick, pickSome, type Random } from '../task.ts';
-import { GIVEN_NAMES } from '../words/names.ts';
+import { GIVEN_NAMES, type GivenName } from '../words/names.ts';
 import { isClean, tidy, type Registers } from './arithmetic.ts';
 import { DAYS, FRACTIONS, KINDS, SMALL, TIMES, type Kind, type Quantity } from './kinds.ts';
-import { forms, SCENES } from './scenes.ts';
+import { forms, SCENES, type Scene } from './scenes.ts';
 
 /**
  * Plots: kinds of sentence in order. `|` is a choice, `?` may be left out, `*` comes once or twice (more when harder),
@@ -148,55 +148,68 @@ function drawNumber({ form, low, high }: Quantity, random: Random): [number, str
 const LED_KINDS = /^(?:add|sub|keep|trip-(?:more|detour)|wage-(?:bonus|cost)|tank)/;
 const LED_PHRASES = /^(?:\{[SABn]\}|A |Each |The )(?!.*\?$)/;
 
-/** The sentences of a run in one scene, with its people, now and then an aside that changes nothing. */
-function tell(run: Run, random: Random): string {
+/** Who and what one story is about. */
+interface Cast {
+  scene: Scene;
+  hero: GivenName;
+  tense: 0 | 1;
+  words: Record<string, string>;
+}
+
+function castFor(random: Random): Cast {
   const scene = pick(SCENES, random);
-  const [a, b, c] = pickSome(GIVEN_NAMES, 3, random);
+  const [hero, friend, third] = pickSome(GIVEN_NAMES, 3, random) as [GivenName, GivenName, GivenName];
   const tense = random() < 0.5 ? 0 : 1;
-  const item = forms(pick(scene.items, random));
-  const box = forms(pick(scene.boxes, random));
+  const [item, box] = [forms(pick(scene.items, random)), forms(pick(scene.boxes, random))];
   const other = forms(pick(pick(SCENES, random).items, random));
-  const [day, dayb] = pickSome(DAYS, 2, random);
-  const verb = (verbs: readonly string[]) => pick(verbs, random).split(':')[tense] ?? '';
-  const she = a?.he === 'she';
-  const words: Record<string, string> = {
-    A: a?.name ?? '',
-    B: b?.name ?? '',
-    C: c?.name ?? '',
-    he: she ? 'she' : 'he',
+  const [day = '', dayb = ''] = pickSome(DAYS, 2, random);
+  const she = hero.he === 'she';
+  const { role, where, place } = scene;
+  const people = {
+    A: hero.name,
+    B: friend.name,
+    C: third.name,
+    he: hero.he,
     him: she ? 'her' : 'him',
     his: she ? 'her' : 'his',
-    role: scene.role,
-    where: scene.where,
-    place: scene.place,
+  };
+  const things = {
     item: item.one,
     items: item.many,
     box: box.one,
     boxes: box.many,
     other: other.one,
     others: other.many,
-    day: day ?? '',
-    dayb: dayb ?? '',
   };
-  const sentence = ({ kind, numbers }: Told, first: boolean) => {
-    const source = pick(kind.phrases, random);
-    const text = fill(
-      source,
-      (slot) => {
-        if (slot === 'gain') return verb(scene.gains);
-        if (slot === 'lose') return verb(scene.loses);
-        if (slot === 'S') return first || random() < 0.4 ? (a?.name ?? '') : she ? 'She' : 'He';
-        return numbers[slot] ?? words[slot] ?? '';
-      },
-      tense,
-    );
-    const named = /^\{[ABC]\}/.test(source) || (source.startsWith('{S}') && text.startsWith(a?.name ?? ' '));
-    const lead = !first && LED_KINDS.test(kind.id) && LED_PHRASES.test(source) && random() < 0.5;
-    return lead ? withLead(text, named, random) : text.charAt(0).toUpperCase() + text.slice(1);
-  };
-  const out = run.told.map((told, i) => sentence(told, i === 0));
-  if (random() < 0.35) out.splice(between(1, out.length - 1, random), 0, sentence(aside(random), false));
+  return { scene, hero, tense, words: { ...people, ...things, role, where, place, day, dayb } };
+}
+
+/** The sentences of a run in one scene, with its people, now and then an aside that changes nothing. */
+function tell(run: Run, random: Random): string {
+  const cast = castFor(random);
+  const out = run.told.map((told, i) => sentence(told, cast, i === 0, random));
+  if (random() < 0.35) out.splice(between(1, out.length - 1, random), 0, sentence(aside(random), cast, false, random));
   return out.join(' ');
+}
+
+function sentence(
+  { kind, numbers }: Told,
+  { scene, hero, tense, words }: Cast,
+  first: boolean,
+  random: Random,
+): string {
+  const source = pick(kind.phrases, random);
+  const verb = (verbs: readonly string[]) => pick(verbs, random).split(':')[tense] ?? '';
+  const subject = first || random() < 0.4 ? hero.name : hero.he === 'she' ? 'She' : 'He';
+  const value = (slot: string) => {
+    if (slot === 'gain') return verb(scene.gains);
+    if (slot === 'lose') return verb(scene.loses);
+    return slot === 'S' ? subject : (numbers[slot] ?? words[slot] ?? '');
+  };
+  const text = fill(source, value, tense);
+  const named = /^\{[ABC]\}/.test(source) || (source.startsWith('{S}') && subject === hero.name);
+  const lead = !first && LED_KINDS.test(kind.id) && LED_PHRASES.test(source) && random() < 0.5;
+  return lead ? withLead(text, named, random) : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function aside(random: Random): Told {

@@ -41,21 +41,23 @@ function write(task: RehearsalTask, example: ShownItem, count: number): WrittenI
 }
 
 describe.each(MODULES.map((row) => [row[0].id, row] as const))('%s', (_, [task, example, identity]) => {
-  const items = write(task, example, 2000);
+  const items = write(task, example, 1000);
 
-  test('solves each of 2,000 of its own items from the words alone, options reversed', () => {
-    for (const item of items) {
+  test('solves each of 1,000 of its own items from the words alone, options reversed', () => {
+    const misread = items.filter((item) => {
       const blind = { ...item, answer: null, options: item.options && [...item.options].reverse() };
-      expect(task.solve(blind)?.answer, item.question).toBe(item.answer);
-    }
+      return task.solve(blind)?.answer !== item.answer;
+    });
+    expect(misread).toEqual([]);
   });
 
   test('writes options that differ, hold the answer and are as many as the example has', () => {
-    for (const { options, answer, question } of items) {
-      const counted = { options: options?.length, different: new Set(options).size, holds: options?.includes(answer) };
-      const wanted = example.options?.length;
-      expect(counted, question).toEqual({ options: wanted, different: wanted ?? 0, holds: wanted && true });
-    }
+    const wanted = example.options?.length ?? 0;
+    const malformed = items.filter(({ options, answer }) => {
+      const different = new Set(options).size;
+      return different !== wanted || (options !== null && (options.length !== wanted || !options.includes(answer)));
+    });
+    expect(malformed).toEqual([]);
   });
 
   test('explains each item, an analysis for each option', () => {

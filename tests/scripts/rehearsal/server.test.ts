@@ -1,45 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import OpenAI, { toFile } from 'openai';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ChatBody } from '../../../core/call.ts';
-import { DEFAULTS, type RehearsalOptions } from '../../../scripts/rehearsal/options.ts';
-import { startRehearsal, type RunningRehearsal } from '../../../scripts/rehearsal/server.ts';
+import { DEFAULTS } from '../../../scripts/rehearsal/options.ts';
+import type { RunningRehearsal } from '../../../scripts/rehearsal/server.ts';
 import { enrichBody, generateBody, judgeBody, MATH_EXAMPLES, SCHEMA, SCIENCE_EXAMPLES, solveBody } from './bodies.ts';
-
-const QUIET: Partial<RehearsalOptions> = { latency: { low: 0, high: 0 }, plant: {} };
-const running: RunningRehearsal[] = [];
-
-async function start(options: Partial<RehearsalOptions> = {}): Promise<RunningRehearsal> {
-  const server = await startRehearsal({ ...QUIET, ...options });
-  running.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
-interface Reply {
-  status: number;
-  headers: Headers;
-  text: string;
-  message: { content: string; reasoning_content?: string };
-  usage: { prompt_tokens: number; completion_tokens: number; completion_tokens_details: { reasoning_tokens: number } };
-}
-
-async function post(server: Pick<RunningRehearsal, 'url'>, body: object): Promise<Reply> {
-  const response = await fetch(`${server.url}/chat/completions`, { method: 'POST', body: JSON.stringify(body) });
-  const text = await response.text();
-  const json = JSON.parse(text) as { choices?: { message: Reply['message'] }[]; usage: Reply['usage'] };
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    message: json.choices?.[0]?.message ?? { content: '' },
-    usage: json.usage,
-  };
-}
+import { post, start } from './start.ts';
 
 type Items = { question: string; options?: string[]; answer: string }[];
 async function items(server: RunningRehearsal, body: ChatBody): Promise<Items> {
@@ -179,7 +146,7 @@ test('gives equal requests equal bytes in another process, and another seed anot
 test('plants at the printed rates, and the ledger says where', async () => {
   const server = await start({ plant: DEFAULTS.plant });
   const replies = await Promise.all(
-    Array.from({ length: 800 }, (_, seed) => post(server, { ...generateBody('math', MATH_EXAMPLES), seed })),
+    Array.from({ length: 500 }, (_, seed) => post(server, { ...generateBody('math', MATH_EXAMPLES), seed })),
   );
   const broken = replies.filter(({ message }) => {
     try {
@@ -190,9 +157,9 @@ test('plants at the printed rates, and the ledger says where', async () => {
   });
   const { totals } = server.ledger();
   expect(broken.length).toBe((totals.planted['off-format'] ?? 0) + (totals.planted['refusal'] ?? 0));
-  expect(broken.length / 800).toBeGreaterThan(0.02);
-  expect(broken.length / 800).toBeLessThan(0.065);
-  expect((totals.planted['wrong'] ?? 0) / 3200).toBeCloseTo(0.06, 1);
+  expect(broken.length / 500).toBeGreaterThan(0.02);
+  expect(broken.length / 500).toBeLessThan(0.065);
+  expect((totals.planted['wrong'] ?? 0) / 2000).toBeCloseTo(0.06, 1);
   expect(Object.keys(totals.planted).sort()).toEqual([
     'duplicate',
     'near-copy',
@@ -219,57 +186,6 @@ test('the ledger bills each arrival of equal content on one line, in JSON and ND
   const lines = (await (await fetch(`${root}/ledger?format=ndjson`)).text()).trim().split('\n');
   expect(lines).toHaveLength(3);
   expect(JSON.parse(lines[2] ?? '')).toEqual({ totals: server.ledger().totals });
-});
-
-test('a fault hangs on the arrival, and a retry of the same request comes through', async () => {
-  const server = await start({ faults: { 429: 0.4, 500: 0.3 } });
-  const statuses: number[] = [];
-  for (let seed = 0; seed < 30; seed++) {
-    let status = 0;
-    for (let arrival = 0; arrival < 8 && status !== 200; arrival++) {
-      const reply = await post(server, { ...solveBody('math', { question: 'How old is Nora?' }), seed });
-      status = reply.status;
-      statuses.push(status);
-      if (status === 429) expect(reply.headers.get('retry-after')).toBe('1');
-    }
-    expect(status).toBe(200);
-  }
-  const { faults, billed, arrivals } = server.ledger().totals;
-  expect(faults).toEqual({
-    429: statuses.filter((s) => s === 429).length,
-    500: statuses.filter((s) => s === 500).length,
-  });
-  expect(billed).toBe(30);
-  expect(arrivals).toBe(statuses.length);
-});
-
-test.each(['reset', 'torn'] as const)('%s cuts the connection after the reply is billed', async (kind) => {
-  const server = await start({ faults: { [kind]: 1 } });
-  await expect(post(server, generateBody('math', MATH_EXAMPLES))).rejects.toThrow();
-  expect(server.ledger().totals).toMatchObject({ billed: 1, faults: { [kind]: 1 } });
-});
-
-test('a hung request is never answered', async () => {
-  const server = await start({ faults: { hang: 1 } });
-  const signal = AbortSignal.timeout(150);
-  await expect(
-    fetch(`${server.url}/chat/completions`, {
-      method: 'POST',
-      body: JSON.stringify(generateBody('math', MATH_EXAMPLES)),
-      signal,
-    }),
-  ).rejects.toThrow(/timeout/i);
-});
-
-test('beyond --rpm it answers 429 with the time to wait, unbilled', async () => {
-  const server = await start({ rpm: 30 });
-  const replies = await Promise.all(
-    Array.from({ length: 12 }, (_, seed) => post(server, { ...generateBody('math', MATH_EXAMPLES), seed })),
-  );
-  const limited = replies.filter(({ status }) => status === 429);
-  expect(limited.length).toBe(7);
-  expect(Number(limited[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(server.ledger().totals).toMatchObject({ limited: 7, billed: 5 });
 });
 
 test('embeds like texts near each other', async () => {
