@@ -140,14 +140,14 @@ How many dollars does {A} have then?
 How much money, in dollars, is left for {A}?
 @wage-goal a=v-c v:1000-6000
 ~ {v} less {c} is {a}.
-How many dollars are missing for a {other} that costs $\{v}?
+How many dollars are missing for a (used car/small boat/new kitchen/motorcycle) that costs $\{v}?
 {A} [dreams|dreamed] of a used van for $\{v}; how many dollars does {he} still need?
-@scale-first c=n/m n:20-96 m:4-12
-~ One {box} takes {n} divided by {m}, which is {c}.
+@scale-first s=n/m n:20-96 m:4-12
+~ One {box} takes {n} divided by {m}, which is {s}.
 To fill {m} {boxes}, {A} [needs|needed] {n} {items}.
 {A}, {role}, [uses|used] {n} {items} for {m} {boxes}.
 It [takes|took] {n} {items} to fill {m} {boxes} at {place} where {A} [works|worked].
-@scale-to q=c*k k:13-40
+@scale-to q=s*k k:13-40
 ~ {k} {boxes} take {q}.
 {S} [wants|wanted] to fill {k} {boxes} in the same way.
 A customer [orders|ordered] {k} {boxes} of the same kind.

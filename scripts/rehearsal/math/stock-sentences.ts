@@ -84,7 +84,7 @@ Each of {n} (cousins/regulars/passers-by/volunteers) [gets|got] {m} of the {item
 @sub-frac q=q-q/f f#frac
 ~ The share is taken away, and {q} remain.
 {S} {lose} {f} of them.
-{S} {lose} {f} of the {items} (within a week/by Friday/to a hotel/to a school).
+{S} {lose} {f} of the {items} (within a week/by Friday/on a single day).
 {S} [gives|gave] {f} of what [is|was] there to {B}.
 {f} of the {items} [are|were] (sold/gone/handed out) by the next morning.
 {B} [carries|carried] off {f} of the {items}.

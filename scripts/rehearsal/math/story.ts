@@ -206,7 +206,8 @@ function sentence(
     if (slot === 'lose') return verb(scene.loses);
     return slot === 'S' ? subject : (numbers[slot] ?? words[slot] ?? '');
   };
-  const text = fill(source, value, tense);
+  // Money stands in digits, whatever its size.
+  const text = fill(source, value, tense).replaceAll(/\$([a-z]+)/g, (_, word: string) => `$${SMALL.indexOf(word)}`);
   const named = /^\{[ABC]\}/.test(source) || (source.startsWith('{S}') && subject === hero.name);
   const lead = !first && LED_KINDS.test(kind.id) && LED_PHRASES.test(source) && random() < 0.5;
   return lead ? withLead(text, named, random) : text.charAt(0).toUpperCase() + text.slice(1);
