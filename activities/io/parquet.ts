@@ -155,7 +155,10 @@ export interface ParquetContents {
 export async function openParquet(path: string): Promise<ParquetContents> {
   const handle = await open(path, 'r');
   const file = await asyncBuffer(handle);
-  const metadata = await parquetMetadataAsync(file);
+  const metadata = await parquetMetadataAsync(file).catch(async (error: unknown) => {
+    await handle.close();
+    throw error;
+  });
   const groups = metadata.row_groups.map((group) => Number(group.num_rows));
   async function* read(columns: readonly string[]) {
     let rowStart = 0;

@@ -113,5 +113,8 @@ async function verifyIds(dataset: PublishedFiles, find: Find): Promise<void> {
         find('provenance', `provenance/${family}/`, `no entry for id ${String(id)} at its place`, row);
       row++;
     }
+    if (!(await others.next()).done)
+      find('provenance', `provenance/${family}/`, 'there are more entries than rows', row);
+    await others.return(undefined);
   }
 }
