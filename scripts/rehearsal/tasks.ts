@@ -1,4 +1,5 @@
 import type { RehearsalTask } from './task.ts';
+import { codeTask } from './types/code.ts';
 import { completion } from './types/completion.ts';
 import { examMath } from './types/exam-math.ts';
 import { logicTask } from './types/logic.ts';
@@ -18,4 +19,5 @@ export const TASKS: readonly RehearsalTask[] = [
   readingTask,
   logicTask,
   yesNoTask,
+  codeTask,
 ];
