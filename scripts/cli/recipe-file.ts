@@ -88,16 +88,40 @@ function parseSource(file: string, source: string) {
 
 /** YAML reads nearly all JSON and more, so what calls itself JSON is held to JSON first. */
 function checkJson(file: string, source: string, at: (offset: number) => string): void {
+  const problem = jsonProblem(source);
+  if (problem === null) return;
+  const what = problem
+    .replace(/ (in JSON )?at position \d+.*$/s, '')
+    .replace(/(, (\.\.\.)?".*)? is not valid JSON$/s, '');
+  throw wrong(`${file}${at(breakingPoint(source))}: not JSON: ${what}; correct the file`);
+}
+
+function jsonProblem(text: string): string | null {
   try {
-    JSON.parse(source);
+    JSON.parse(text);
+    return null;
   } catch (error) {
-    const message = (error as Error).message;
-    const offset = /at position (\d+)/.exec(message)?.[1];
-    const what = message.replace(/ (in JSON )?at position \d+.*$/s, '').replace(/ in JSON$/, '');
-    throw wrong(
-      `${file}${at(offset === undefined ? source.length : Number(offset))}: not JSON: ${what}; correct the file`,
-    );
+    return (error as Error).message;
   }
+}
+
+/**
+ * Where a text stops being the beginning of some JSON. The engine names a position for some mistakes only, but it can
+ * tell of any beginning whether it is merely cut short, so the place is found by halving.
+ */
+function breakingPoint(source: string): number {
+  const isBeginning = (length: number) => {
+    const problem = jsonProblem(source.slice(0, length));
+    const position = /at position (\d+)/.exec(problem ?? '')?.[1];
+    return problem === null || problem.startsWith('Unexpected end') || Number(position) >= length;
+  };
+  let [good, bad] = [0, source.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isBeginning(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
 }
 
 function withRehearsal(file: string, recipe: Recipe): Recipe {
