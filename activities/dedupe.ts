@@ -30,7 +30,10 @@ export interface DedupeResult {
   round: number;
   /** Rows this round dropped. */
   dropped: number;
-  /** Families that lack rows now, and how many; empty when all are whole. */
+  /**
+   * Families that lack checked rows now, with the accepted rows they need beyond those needed before: what this round
+   * dropped. 0 where the rows are there and only await the next round. Empty when all are whole.
+   */
   deficits: Record<string, number>;
 }
 
@@ -59,7 +62,7 @@ function summary(input: DedupeInput, before: readonly RoundReceipt[], receipt: R
   const deficits: Record<string, number> = {};
   for (const { id, target } of input.families) {
     const kept = (receipt.counted[id] ?? 0) - droppedOf([...before, receipt], id).size;
-    if (kept < target) deficits[id] = target - kept;
+    if (kept < target) deficits[id] = receipt.dropped[id]?.length ?? 0;
   }
   const dropped = Object.values(receipt.dropped).reduce((sum, rows) => sum + rows.length, 0);
   return { round: input.round, dropped, deficits };

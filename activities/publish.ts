@@ -107,7 +107,7 @@ async function readFamily(
     shards.rejectedShards.map((_, n) => rejectedReceiptKey(folder, n)),
   );
   const split = await readJson<SplitReceipt>(store, splitKey(dataset, id));
-  const later = await laterRows(store, ref, chunks);
+  const later = await laterRows(store, ref, shards.chunks);
   const calls = callLedger(await callTotals(dataset, id));
   return {
     plan: family,

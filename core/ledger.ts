@@ -88,7 +88,7 @@ export function familyLedger(
   return {
     target: shards.close.target,
     state: input.state,
-    chunks: shards.close.chunks,
+    chunks: shards.chunks,
     made: shards.made + input.later,
     kept: shards.kept,
     rejected: input.ended.rejected,

@@ -38,6 +38,8 @@ export interface ShardPlan {
   v: 1;
   family: string;
   close: FamilyClose;
+  /** M + 1 by the receipts: the smallest number of chunks that hold the rows wanted, at most `close.chunks`. */
+  chunks: number;
   kept: number;
   /** Rows of `rejected/`: rejections, dead letters and rows dropped between families. */
   rejectedRows: number;
@@ -70,11 +72,11 @@ export const chunkOfRow = (row: string): number => Number(row.slice(0, row.index
 export function shardFolder(
   dataset: string,
   family: string,
-  input: { close: FamilyClose; dropped: DroppedRows; output: Plan['output']; planHash: string },
+  input: { close: FamilyClose; dropped: DroppedRows; limit: number; output: Plan['output']; planHash: string },
 ): string {
-  const { close, output, planHash } = input;
+  const { close, limit, output, planHash } = input;
   const dropped = [...input.dropped.keys()].sort();
-  const name = sha256Hex(canonicalJson({ v: 1, close, dropped, output, planHash })).slice(0, 16);
+  const name = sha256Hex(canonicalJson({ v: 1, close, dropped, limit, output, planHash })).slice(0, 16);
   return `${workFolder(dataset)}/shards/${family}/${name}`;
 }
 
@@ -112,60 +114,69 @@ export interface ShardReceipt {
   samples: DataRow[];
 }
 
+/** What a cut depends on besides the receipts. */
+export interface CutOptions {
+  dropped: DroppedRows;
+  /** Accepted rows that count, dropped ones included: later ones are spare. */
+  limit: number;
+  shardRecords: number;
+}
+
 /**
- * Cuts a closed family into shards from its receipts alone. Of the accepted rows, in plan order, the first
- * `target + dropped` count; those not dropped are kept.
+ * Cuts a closed family into shards from its receipts alone. Of the accepted rows, in plan order, the first `limit`
+ * count; those not dropped are kept. Chunks after the one that fills the limit count nothing: all their rows are spare.
  *
- * @param receipts per chunk 0 … M the receipts of its stages
+ * @param receipts per chunk, from 0 on, the receipts of its stages
  */
 export function planShards(
   family: string,
   close: FamilyClose,
   receipts: Iterable<readonly StageReceipt[]>,
-  options: { dropped: DroppedRows; shardRecords: number },
+  { dropped, limit, shardRecords }: CutOptions,
 ): ShardPlan {
-  const { dropped, shardRecords } = options;
   const droppedIn = new Map<number, number>();
   for (const row of dropped.keys()) droppedIn.set(chunkOfRow(row), (droppedIn.get(chunkOfRow(row)) ?? 0) + 1);
   const counts: ChunkCounts[] = [];
   const stages: ShardPlan['stages'] = {};
-  let open = close.target + dropped.size;
-  let [made, spareAccepted, chunk] = [0, 0, 0];
+  let [open, made, spareAccepted] = [limit, 0, 0];
   for (const ofChunk of receipts) {
-    let ended = 0;
-    let accepted = 0;
-    for (const receipt of ofChunk) {
-      const { rows, rejected, deadLetters, stage } = receipt;
-      ended += rejected + deadLetters;
-      if (stage === 'generated') made += rows + rejected + deadLetters;
-      if (stage === 'decided') accepted = rows;
-      const sum = (stages[stage] ??= { rows: 0, rejected: 0, deadLetters: 0 });
-      sum.rows += rows;
-      sum.rejected += rejected;
-      sum.deadLetters += deadLetters;
-    }
+    if (open === 0) break;
+    const chunk = counts.length;
+    const { ended, accepted, entered } = addChunk(stages, ofChunk);
     const counted = Math.min(accepted, open);
     const gone = droppedIn.get(chunk) ?? 0;
     open -= counted;
     spareAccepted += accepted - counted;
+    made += entered;
     counts.push({ chunk, kept: counted - gone, rejected: ended + gone });
-    chunk++;
   }
   const shards = cut(counts, 'kept', shardRecords);
   const rejectedShards = cut(counts, 'rejected', shardRecords);
   const rowsOf = (all: ShardStart[]) => all.reduce((sum, s) => sum + s.rows, 0);
-  return {
-    v: 1,
-    family,
-    close,
-    kept: rowsOf(shards),
-    rejectedRows: rowsOf(rejectedShards),
-    spareAccepted,
-    made,
-    shards,
-    rejectedShards,
-    stages,
-  };
+  const sums = { kept: rowsOf(shards), rejectedRows: rowsOf(rejectedShards), spareAccepted, made };
+  return { v: 1, family, close, chunks: counts.length, ...sums, shards, rejectedShards, stages };
+}
+
+/** Rows that entered the first stage, ended at any, and left the last. */
+interface ChunkSums {
+  entered: number;
+  ended: number;
+  accepted: number;
+}
+
+/** Adds a chunk's receipts to the sums of its stages. */
+function addChunk(stages: ShardPlan['stages'], receipts: readonly StageReceipt[]): ChunkSums {
+  let [ended, accepted, entered] = [0, 0, 0];
+  for (const { stage, rows, rejected, deadLetters } of receipts) {
+    ended += rejected + deadLetters;
+    if (stage === 'generated') entered = rows + rejected + deadLetters;
+    if (stage === 'decided') accepted = rows;
+    const sum = (stages[stage] ??= { rows: 0, rejected: 0, deadLetters: 0 });
+    sum.rows += rows;
+    sum.rejected += rejected;
+    sum.deadLetters += deadLetters;
+  }
+  return { ended, accepted, entered };
 }
 
 function cut(counts: readonly ChunkCounts[], what: 'kept' | 'rejected', shardRecords: number): ShardStart[] {

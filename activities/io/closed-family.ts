@@ -23,16 +23,27 @@ export interface ClosedFamily {
   plan: Plan;
   family: FamilyPlan;
   dropped: DroppedRows;
+  /** Accepted rows that count, dropped ones included. */
+  limit: number;
   /** Store folder of its shard plan and receipts. */
   folder: string;
 }
 
 export async function openFamily(store: Store, ref: ClosedFamilyRef): Promise<ClosedFamily> {
   const plan = await readPlan(store, ref);
-  const dropped = droppedOf(await readRounds(store, ref.dataset, ref.rounds), ref.family);
+  const rounds = await readRounds(store, ref.dataset, ref.rounds);
+  const dropped = droppedOf(rounds, ref.family);
+  // Rows that the last pass between families did not see are not published, even where some are lacking.
+  const limit = Math.min(ref.target + dropped.size, rounds.at(-1)?.counted[ref.family] ?? Infinity);
   const { planHash } = ref;
-  const folder = shardFolder(ref.dataset, ref.family, { close: closeOf(ref), dropped, output: plan.output, planHash });
-  return { plan, family: familyOf(plan, ref.family), dropped, folder };
+  const folder = shardFolder(ref.dataset, ref.family, {
+    close: closeOf(ref),
+    dropped,
+    limit,
+    output: plan.output,
+    planHash,
+  });
+  return { plan, family: familyOf(plan, ref.family), dropped, limit, folder };
 }
 
 /** @throws TaskseedError `StoreConflict` when `planShards` has not run for this family */
@@ -47,7 +58,7 @@ export async function readShardPlan(store: Store, folder: string): Promise<Shard
 
 /** Cuts the family into shards by its receipts and keeps the cut, put-if-absent. */
 export async function cutFamily(store: Store, ref: ClosedFamilyRef, beat: () => void): Promise<ShardPlan> {
-  const { plan, dropped, folder } = await openFamily(store, ref);
+  const { plan, dropped, limit, folder } = await openFamily(store, ref);
   const known = await readJson<ShardPlan>(store, shardPlanKey(folder));
   if (known) return known;
   const receipts: StageReceipt[][] = [];
@@ -56,7 +67,7 @@ export async function cutFamily(store: Store, ref: ClosedFamilyRef, beat: () => 
     beat();
   }
   const { shardRecords } = plan.output;
-  const cut = planShards(ref.family, closeOf(ref), receipts, { dropped, shardRecords });
+  const cut = planShards(ref.family, closeOf(ref), receipts, { dropped, limit, shardRecords });
   await store.putIfAbsent(shardPlanKey(folder), Buffer.from(JSON.stringify(cut)));
   return readShardPlan(store, folder);
 }

@@ -43,7 +43,7 @@ describe('writing a closed family', () => {
       round: 0,
       dropped: { arc: [{ row: '0.1.0', of: 'mbpp/0.0.0', jaccard: 0.81 }] },
       lastChunk: {},
-      counted: {},
+      counted: { arc: 10 },
     };
     await data.store.putIfAbsent(roundKey(data.dataset, 0), Buffer.from(JSON.stringify(round)));
   });

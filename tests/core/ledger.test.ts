@@ -15,6 +15,7 @@ const shards: ShardPlan = {
   v: 1,
   family: 'f',
   close: { chunks: 2, target: 5, rounds: 0 },
+  chunks: 2,
   kept: 5,
   rejectedRows: 4,
   spareAccepted: 1,

@@ -28,7 +28,7 @@ const chunk = (n: number, accepted: number, rejected: number, dead = 0) => [
   receipt(n, 'decided', accepted),
 ];
 const close: FamilyClose = { chunks: 3, target: 10, rounds: 0 };
-const none = { dropped: new Map(), shardRecords: 4 };
+const none = { dropped: new Map(), limit: 10, shardRecords: 4 };
 
 describe('cutting a family into shards', () => {
   const chunks = [chunk(0, 5, 2, 1), chunk(1, 0, 6), chunk(2, 7, 0)];
@@ -55,14 +55,20 @@ describe('cutting a family into shards', () => {
 
   it('makes up for dropped rows with later ones and counts them as rejected', () => {
     const dropped = new Map([['0.1.2', { of: 'g/0.0.0', jaccard: 0.8 }]]);
-    const plan = planShards('f', close, chunks, { ...none, dropped });
+    const plan = planShards('f', close, chunks, { ...none, limit: 11, dropped });
     expect(plan).toMatchObject({ kept: 10, rejectedRows: 10, spareAccepted: 1, made: 21 });
     expect(plan.shards[1]).toEqual({ chunk: 2, skip: 0, rows: 4 });
   });
 
   it('keeps all there is where a family ends short', () => {
-    const plan = planShards('f', { ...close, target: 100 }, chunks, none);
+    const plan = planShards('f', { ...close, target: 100 }, chunks, { ...none, limit: 100 });
     expect(plan).toMatchObject({ kept: 12, spareAccepted: 0 });
+  });
+
+  it('closes at the smallest number of chunks that hold the rows wanted, however many were decided', () => {
+    const plan = planShards('f', { ...close, target: 5 }, chunks, { ...none, limit: 5 });
+    expect(plan).toMatchObject({ chunks: 1, kept: 5, rejectedRows: 3, spareAccepted: 0, made: 8 });
+    expect(planShards('f', close, chunks, none).chunks).toBe(3);
   });
 
   it('gives no shard to a family without rows', () => {
@@ -75,7 +81,7 @@ describe('cutting a family into shards', () => {
 
   it('names its folder by all that the files depend on', () => {
     const output = { shardRecords: 4, variants: [], thinking: false };
-    const base = { close, dropped: new Map(), output, planHash: 'p' };
+    const base = { close, dropped: new Map(), limit: 10, output, planHash: 'p' };
     const folder = shardFolder('d', 'f', base);
     expect(folder).toMatch(/^d\/\.taskseed\/shards\/f\/[0-9a-f]{16}$/);
     expect(shardFolder('d', 'f', { ...base, close: { ...close, target: 11 } })).not.toBe(folder);

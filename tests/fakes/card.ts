@@ -24,6 +24,7 @@ function cardFamily(plan: FamilyPlan, state: string): CardFamily {
     v: 1 as const,
     family: plan.id,
     close: { chunks: 1, target: plan.target, rounds: 0 },
+    chunks: 1,
     kept: 1,
     rejectedRows: 1,
     spareAccepted: 0,
