@@ -90,7 +90,7 @@ export function createPublishActivities(deps: PublishDeps) {
 }
 
 async function readFamily(
-  { store, callTotals }: PublishDeps,
+  { store, beat, callTotals }: PublishDeps,
   input: PublishInput,
   { id, state, chunks, target }: PublishInput['families'][number],
 ): Promise<CardFamily> {
@@ -99,11 +99,11 @@ async function readFamily(
   const { family, folder } = await openFamily(store, ref);
   const shards = await readShardPlan(store, folder);
   const kept = await readShards(
-    store,
+    { store, beat },
     shards.shards.map((_, n) => shardReceiptKey(folder, n)),
   );
   const ended = await readShards(
-    store,
+    { store, beat },
     shards.rejectedShards.map((_, n) => rejectedReceiptKey(folder, n)),
   );
   const split = await readJson<SplitReceipt>(store, splitKey(dataset, id));
@@ -123,7 +123,7 @@ async function readFamily(
 /** Rows of a family shown on the card. */
 const SAMPLES = 5;
 
-async function readShards(store: Store, keys: readonly string[]) {
+async function readShards({ store, beat }: Pick<PublishDeps, 'store' | 'beat'>, keys: readonly string[]) {
   const sum = { stats: noStats(), files: [] as ShardReceipt['files'], samples: [] as ShardReceipt['samples'] };
   for (const key of keys) {
     const receipt = await readJson<ShardReceipt>(store, key);
@@ -132,6 +132,7 @@ async function readShards(store: Store, keys: readonly string[]) {
         'StoreConflict',
         `${key} is missing in ${store.url}; all shards are written before publishing`,
       );
+    beat();
     sum.stats = addStats(sum.stats, receipt.stats);
     sum.files.push(...receipt.files);
     sum.samples.push(...receipt.samples);
