@@ -36,6 +36,8 @@ export interface FieldReader {
 
 const SLOT = /\{\{([\s\S]*?)\}\}/g;
 const PATH = /^[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*$/u;
+/** Long enough for any prompt-like question; bounds the time that finding slots takes. */
+const MAX_FIELD = 4000;
 const UNDERSTOOD = 'only {{ column }}, {{ column.part }} and {{ [a, b] }} are understood';
 
 /**
@@ -45,6 +47,7 @@ const UNDERSTOOD = 'only {{ column }}, {{ column.part }} and {{ [a, b] }} are un
  * @returns the reader, or one sentence that says what is not understood
  */
 export function compileField(source: string): FieldReader | string {
+  if (source.length > MAX_FIELD) return `a field has at most ${MAX_FIELD} characters`;
   if (!/\{\{|\{%|\{#/.test(source)) return { columns: [source], read: (row) => readPath(row, source) };
   if (/\{%|\{#/.test(source)) return `${UNDERSTOOD}, no {% %} or {# #}`;
   const slots = [...source.matchAll(SLOT)].map(([, inner = '']) => ({ inner, slot: compileSlot(inner) }));
@@ -82,6 +85,6 @@ function interpolate(source: string, values: readonly unknown[]): string | undef
   let at = 0;
   return source.replace(SLOT, () => {
     const value = values[at++];
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   });
 }

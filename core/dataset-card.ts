@@ -1,4 +1,4 @@
-import { globToRegExp } from './glob.ts';
+import { globMatcher } from './glob.ts';
 
 /** What a dataset's card says of its configs: config → split → patterns of files, in the card's order. */
 export interface CardConfigs {
@@ -27,7 +27,8 @@ export function cardConfigs(card: Yaml): CardConfigs {
   for (const entry of Array.isArray(card['configs']) ? card['configs'] : []) {
     if (!isYaml(entry)) continue;
     const name = typeof entry['config_name'] === 'string' ? entry['config_name'] : 'default';
-    const folder = typeof entry['data_dir'] === 'string' ? `${entry['data_dir'].replace(/\/+$/, '')}/` : '';
+    const folder =
+      typeof entry['data_dir'] === 'string' ? `${entry['data_dir'].slice(0, 500).replace(/\/+$/, '')}/` : '';
     configs.set(name, splitPatterns(entry['data_files'], folder));
     if (entry['default'] === true) marked = name;
   }
@@ -62,8 +63,8 @@ function texts(value: unknown): string[] {
 
 /** Files that patterns name, sorted, each once. */
 export function matchFiles(files: readonly string[], patterns: readonly string[]): string[] {
-  const matchers = patterns.map(globToRegExp);
-  return files.filter((file) => matchers.some((matcher) => matcher.test(file))).sort();
+  const matchers = patterns.map(globMatcher);
+  return files.filter((file) => matchers.some((matcher) => matcher(file))).sort();
 }
 
 const SPLIT_WORDS: Readonly<Record<string, RegExp>> = {

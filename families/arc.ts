@@ -35,9 +35,13 @@ function fromChoices({ text, texts }: RowReader): Chosen {
  */
 function fromInstruction({ text }: RowReader): Chosen {
   const whole = text('instruction').replace(/^Please choose the correct answer to the question:\s*/, '');
-  const form = /\s*Answer format:\s*([a-z0-9/]+)\s*$/.exec(whole);
-  const labels = form?.[1]?.split('/') ?? unfit('column "instruction" has no answer format at its end');
-  let rest = whole.slice(0, form?.index);
+  const formAt = whole.lastIndexOf('Answer format:');
+  if (formAt < 0) return unfit('column "instruction" has no answer format at its end');
+  const labels = whole
+    .slice(formAt + 'Answer format:'.length)
+    .trim()
+    .split('/');
+  let rest = whole.slice(0, formAt);
   const parts: string[] = [];
   for (let number = labels.length; number >= 1; number--) {
     const at = rest.search(new RegExp(`\\sAnswer${number}:`));

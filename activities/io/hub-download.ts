@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -32,7 +32,7 @@ export async function downloadChecked(download: Download): Promise<void> {
   );
   if (there) return;
   const { tries, firstWaitMs } = { ...DEFAULT_RETRY, ...download.retry };
-  const unfinished = `${target}.${process.pid}.incomplete`;
+  const unfinished = `${target}.${randomUUID()}.incomplete`;
   let problem = '';
   try {
     for (let attempt = 1; attempt <= tries; attempt++) {

@@ -26,7 +26,7 @@ export async function filesOfSplit(view: DatasetView, config: string | null, spl
     const name = pickConfig(dataset, config ?? defaultConfig, [...configs.keys()]);
     const splits = [...(configs.get(name) ?? [])];
     if (splits.length > 0)
-      return named(dataset, split, new Map(splits.map(([key, patterns]) => [key, matchFiles(all, patterns)])));
+      return named(dataset, split, new Map(splits.map(([key, patterns]) => [key, matched(dataset, all, patterns)])));
   }
   const parquet = await view.converted();
   if (parquet && parquet.files.length > 0) return convertedFiles(dataset, parquet, { config, split });
@@ -34,6 +34,19 @@ export async function filesOfSplit(view: DatasetView, config: string | null, spl
   if (config !== null && config !== 'default' && inConfig.length === 0 && configs.size === 0)
     throw missing(missingName('config', dataset, config, []));
   return named(dataset, split, splitsByName(inConfig.length > 0 ? inConfig : all));
+}
+
+/** A card is written by others: a pattern that is out of proportion ends the run, not the program. */
+function matched(dataset: string, all: readonly string[], patterns: readonly string[]): string[] {
+  try {
+    return matchFiles(all, patterns);
+  } catch (cause) {
+    throw new TaskseedError(
+      'SourceUnavailable',
+      `${dataset}: its card names files by a pattern that is too long; bring its files yourself`,
+      { cause },
+    );
+  }
 }
 
 function pickConfig(dataset: string, name: string | null, configs: readonly string[]): string {

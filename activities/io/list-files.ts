@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { TaskseedError } from '../../core/failures.ts';
-import { globToRegExp, hasGlob } from '../../core/glob.ts';
+import { globMatcher, hasGlob } from '../../core/glob.ts';
 
 /** Most files one pattern may name; a split in more shards than this is named by mistake. */
 const MAX_FILES = 10_000;
@@ -17,17 +17,14 @@ const MAX_FILES = 10_000;
 export async function listFiles(pattern: string, root: string): Promise<string[]> {
   if (pattern.includes('\0')) throw new TaskseedError('InvalidRecipe', 'a path holds a NUL character');
   const base = await realpath(root);
-  const full = path.resolve(base, pattern);
-  const matches = hasGlob(pattern) ? await walk(full) : [full];
+  const inside = path.relative(base, path.resolve(base, pattern)).split(path.sep).join('/');
+  if (inside === '..' || inside.startsWith('../') || path.isAbsolute(inside)) throw outside(pattern);
+  const matches = hasGlob(inside) ? await walk(base, inside) : [path.join(base, inside)];
   const files: string[] = [];
   for (const match of matches) {
     const real = await realpath(match).catch(() => null);
     if (real === null) continue;
-    if (real !== base && !real.startsWith(base.endsWith(path.sep) ? base : base + path.sep))
-      throw new TaskseedError(
-        'InvalidRecipe',
-        `"${pattern}" leads outside the folder that recipes may read; move the file into it`,
-      );
+    if (real !== base && !real.startsWith(base.endsWith(path.sep) ? base : base + path.sep)) throw outside(pattern);
     files.push(match);
   }
   if (files.length === 0)
@@ -38,23 +35,38 @@ export async function listFiles(pattern: string, root: string): Promise<string[]
   return files.sort();
 }
 
-/** Folders below the pattern's fixed part, depth first; follows no links to folders, so it cannot go round. */
-async function walk(full: string): Promise<string[]> {
-  const fixed = full.slice(0, full.search(/[*?[{]/));
-  const matcher = globToRegExp(full.split(path.sep).join('/'));
+function outside(pattern: string): TaskseedError {
+  return new TaskseedError(
+    'InvalidRecipe',
+    `"${pattern}" leads outside the folder that recipes may read; move the file into it`,
+  );
+}
+
+/** Files below `base` that a pattern names, depth first from its fixed part; follows no links to folders. */
+async function walk(base: string, pattern: string): Promise<string[]> {
+  const matches = matcherOf(pattern);
   const out: string[] = [];
-  const folders = [path.dirname(`${fixed}x`)];
+  const fixed = pattern.slice(0, pattern.search(/[*?[{]/));
+  const folders = [path.posix.dirname(`${fixed}x`)];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const entries = await readdir(path.join(base, folder), { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
-      const file = path.join(folder, entry.name);
+      const file = path.posix.join(folder, entry.name);
       if (entry.isDirectory()) folders.push(file);
-      else if (matcher.test(file.split(path.sep).join('/'))) out.push(file);
+      else if (matches(file)) out.push(path.join(base, file));
       if (out.length > MAX_FILES)
-        throw new TaskseedError('InvalidRecipe', `the pattern names over ${MAX_FILES} files; name fewer`);
+        throw new TaskseedError('InvalidRecipe', `"${pattern}" names over ${MAX_FILES} files; name fewer`);
     }
   }
   return out;
+}
+
+function matcherOf(pattern: string): (file: string) => boolean {
+  try {
+    return globMatcher(pattern);
+  } catch (cause) {
+    throw new TaskseedError('InvalidRecipe', `"${pattern.slice(0, 60)}": ${(cause as Error).message}`, { cause });
+  }
 }
 
 /** Lower-case hex sha256 of a file's bytes as they lie on disk. */

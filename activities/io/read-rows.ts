@@ -89,7 +89,7 @@ function textRows(
   format: Exclude<Format, 'parquet'>,
   all: AsyncIterable<Buffer>,
   head: Buffer,
-  { name, columns = undefined, quotes = true, expand }: ReadOptions & { name: string },
+  { name, columns, quotes = true, expand }: ReadOptions & { name: string },
 ): AsyncIterable<ReadRow> {
   const maxBytes = expand ? MAX_DOCUMENT_BYTES : MAX_ROW_BYTES;
   if (format === 'jsonl') return readJsonLines(all, maxBytes);

@@ -7,7 +7,7 @@ export const HEAD_BYTES = 64 * 1024;
 
 /** Files that are often saved in place of data, by how they begin. */
 const IMPOSTORS: readonly [RegExp, string][] = [
-  [/^PK\x03\x04/, 'a zip archive (or a spreadsheet); unpack it, or save it as csv'],
+  [/^PK[^\w\s]{2}/, 'a zip archive (or a spreadsheet); unpack it, or save it as csv'],
   [/^%PDF/, 'a PDF; rows cannot be read from it'],
   [/^SQLite format 3/, 'an SQLite database; export its table as csv or jsonl'],
   [/^ARROW1/, 'an Arrow file; save it as Parquet'],
