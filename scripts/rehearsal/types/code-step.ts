@@ -76,7 +76,7 @@ export function gcd(a: number, b: number): number {
 }
 
 export function digits(value: number): number[] {
-  return [...String(Math.abs(value))].map(Number);
+  return Array.from(String(Math.abs(value))).map(Number);
 }
 
 export function isPrime(value: number): boolean {

@@ -13,17 +13,23 @@ const TEXTS = steps('text', 'text', {
   swapcase: {
     say: ['swap upper and lower case'],
     py: '@.swapcase()',
-    run: (v) => [...v].map((c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())).join(''),
+    run: (v) =>
+      Array.from(v)
+        .map((c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()))
+        .join(''),
   },
   novowels: {
     say: ['remove all vowels', 'strike out each a, e, i, o and u in either case'],
     py: `''.join(c for c in @ if c not in ${VOWELS})`,
-    run: (v) => [...v].filter((c) => !isVowel(c)).join(''),
+    run: (v) =>
+      Array.from(v)
+        .filter((c) => !isVowel(c))
+        .join(''),
   },
   onlyvowels: {
     say: ['keep nothing but the vowels'],
     py: `''.join(c for c in @ if c in ${VOWELS})`,
-    run: (v) => [...v].filter(isVowel).join(''),
+    run: (v) => Array.from(v).filter(isVowel).join(''),
   },
   onlyletters: {
     say: ['drop all characters that are not letters'],
@@ -61,13 +67,16 @@ const TEXTS = steps('text', 'text', {
   sortchars: {
     say: ['sort the characters by their code'],
     py: "''.join(sorted(@))",
-    run: (v) => [...v].toSorted(ascending).join(''),
+    run: (v) => Array.from(v).toSorted(ascending).join(''),
   },
   nth: {
     say: ['take every character whose index is a multiple of {k}'],
     k: upTo(2, 3),
     py: '@[::#]',
-    run: (v, k) => [...v].filter((_, i) => i % k === 0).join(''),
+    run: (v, k) =>
+      Array.from(v)
+        .filter((_, i) => i % k === 0)
+        .join(''),
   },
   head: { say: ['keep the first {k} characters'], k: upTo(6, 12), py: '@[:#]', run: (v, k) => v.slice(0, k) },
   tail: { say: ['cut away the first {k} characters'], k: upTo(1, 4), py: '@[#:]', run: (v, k) => v.slice(k) },
@@ -80,12 +89,18 @@ const TEXTS = steps('text', 'text', {
   doubled: {
     say: ['write each vowel twice'],
     py: `''.join(c * 2 if c in ${VOWELS} else c for c in @)`,
-    run: (v) => [...v].map((c) => (isVowel(c) ? c + c : c)).join(''),
+    run: (v) =>
+      Array.from(v)
+        .map((c) => (isVowel(c) ? c + c : c))
+        .join(''),
   },
   starred: {
     say: ['mask the vowels with asterisks'],
     py: `''.join('*' if c in ${VOWELS} else c for c in @)`,
-    run: (v) => [...v].map((c) => (isVowel(c) ? '*' : c)).join(''),
+    run: (v) =>
+      Array.from(v)
+        .map((c) => (isVowel(c) ? '*' : c))
+        .join(''),
   },
   spin: {
     say: ['move the first {k} characters to the end'],
@@ -114,7 +129,10 @@ const FROM_TEXT = [
     positions: {
       say: ['replace each letter by its position in the alphabet, case ignored, and skip the rest'],
       py: '[ord(c) - 96 for c in @.lower() if c.isalpha()]',
-      run: (v) => [...v.toLowerCase()].filter((c) => /[a-z]/.test(c)).map((c) => c.charCodeAt(0) - 96),
+      run: (v) =>
+        Array.from(v.toLowerCase())
+          .filter((c) => /[a-z]/.test(c))
+          .map((c) => c.charCodeAt(0) - 96),
     },
     wordlengths: {
       say: ['list the lengths of the words'],
@@ -124,14 +142,14 @@ const FROM_TEXT = [
     vowelplaces: {
       say: ['list the indices at which a vowel stands'],
       py: `[i for i, c in enumerate(@) if c in ${VOWELS}]`,
-      run: (v) => [...v].flatMap((c, i) => (isVowel(c) ? [i] : [])),
+      run: (v) => Array.from(v).flatMap((c, i) => (isVowel(c) ? [i] : [])),
     },
   }),
   ...steps('text', 'int', {
     vowels: {
       say: ['return the number of vowels'],
       py: `sum(1 for c in @ if c in ${VOWELS})`,
-      run: (v) => [...v].filter(isVowel).length,
+      run: (v) => Array.from(v).filter(isVowel).length,
     },
     length: {
       say: ['return the length of the string', 'return how many characters are left'],

@@ -8,7 +8,7 @@ export function isVowel(char: string): boolean {
 }
 
 export function backwards(text: string): string {
-  return [...text].toReversed().join('');
+  return Array.from(text).toReversed().join('');
 }
 
 const VOCABULARY = (

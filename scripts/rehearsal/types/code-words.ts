@@ -120,13 +120,19 @@ const FROM_WORDS = [
     vowelcounts: {
       say: ['count the vowels of each word'],
       py: `[sum(1 for c in w if c in ${VOWELS}) for w in @]`,
-      run: (v) => v.map((w) => [...w].filter(isVowel).length),
+      run: (v) => v.map((w) => Array.from(w).filter(isVowel).length),
     },
     values: {
       say: ['compute for each word the sum of its letter positions in the alphabet'],
       py: '[sum(ord(c) - 96 for c in w.lower() if c.isalpha()) for w in @]',
       run: (v) =>
-        v.map((w) => sum([...w.toLowerCase()].filter((c) => /[a-z]/.test(c)).map((c) => c.charCodeAt(0) - 96))),
+        v.map((w) =>
+          sum(
+            Array.from(w.toLowerCase())
+              .filter((c) => /[a-z]/.test(c))
+              .map((c) => c.charCodeAt(0) - 96),
+          ),
+        ),
     },
   }),
   ...steps('words', 'int', {

@@ -71,11 +71,6 @@ export function withArticle(word: string): string {
     : `a ${word}`;
 }
 
-/** `a, b and c`. */
-export function series(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
 /** Sentences of a text written without abbreviations. */
 export function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!?])\s+(?=[A-Z"])/);

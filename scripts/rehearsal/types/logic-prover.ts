@@ -41,13 +41,11 @@ const SOMEONE = '*';
  * place this is complete: what holds in all ground models holds in all models.
  */
 export class Theory {
-  readonly #premises: readonly Formula[];
   readonly #people: string[];
   readonly #atoms = new Map<string, { index: number; literal: Literal }>();
   readonly #clauses: SourcedClause[] = [];
 
   constructor(premises: readonly Formula[], others: readonly Formula[] = []) {
-    this.#premises = premises;
     const named = [...premises, ...others].flatMap((formula) => formula.clauses.flat());
     const someones = premises.flatMap((formula, i) => (formula.reach === 'some' ? [SOMEONE + i] : []));
     this.#people = [...new Set(named.flatMap(({ who }) => (who === null ? [] : [who]))), ...someones, SOMEONE];

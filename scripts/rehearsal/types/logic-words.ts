@@ -58,7 +58,7 @@ const INVENTED_ENDS = terms('ble, dle, fin, gle, kin, let, mer, ner, pus, rick, 
 function nounPredicate(noun: string): Predicate {
   const plural = /(?:s|x|ch)$/.test(noun)
     ? `${noun}es`
-    : /watchman$/.test(noun)
+    : noun.endsWith('watchman')
       ? noun.replace(/man$/, 'men')
       : `${noun}s`;
   const one = withArticle(noun);

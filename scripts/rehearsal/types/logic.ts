@@ -60,7 +60,8 @@ function writeItem(random: Random, context: WriteContext): WrittenItem {
 
 /** What stands before the conclusion in an example's question, such as `Is this true? `; often nothing. */
 function frameOf(question: string): string {
-  return /^[^]{0,200}(?:[:?]\s+|\n)(?=\S)/.exec(question)?.[0] ?? '';
+  const frame = /^[^]{0,200}(?:[:?]\s+|\n)(?=\S)/.exec(question)?.[0] ?? '';
+  return /\b(?:true|follows?|conclusions?|statements?|premises|entail|hypothesis)\b/i.test(frame) ? frame : '';
 }
 
 interface Reading {

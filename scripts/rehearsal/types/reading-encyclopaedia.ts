@@ -1,10 +1,10 @@
 import { defineDomain } from './reading-domain.ts';
-import * as words from './reading-encyclopaedia-words.ts';
+import { POOLS } from './reading-encyclopaedia-words.ts';
 
 /** Articles about animals and towns that do not exist. */
 export const encyclopaedia = defineDomain({
   id: 'encyclopaedia',
-  pools: { ...words },
+  pools: POOLS,
   scene: ['region'],
   openings: [
     'The district of {region} is known for its wildlife and its old buildings.',

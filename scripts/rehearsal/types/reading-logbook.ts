@@ -1,10 +1,10 @@
 import { defineDomain } from './reading-domain.ts';
-import * as words from './reading-logbook-words.ts';
+import { POOLS } from './reading-logbook-words.ts';
 
 /** Pages of the logs of expeditions that never were. */
 export const logbook = defineDomain({
   id: 'logbook',
-  pools: { ...words },
+  pools: POOLS,
   scene: ['vessel'],
   openings: [
     'This page of the log of {vessel} covers a single day.',

@@ -1,10 +1,10 @@
 import { defineDomain } from './reading-domain.ts';
-import * as words from './reading-news-words.ts';
+import { POOLS } from './reading-news-words.ts';
 
 /** Short reports of local events in places that do not exist. */
 export const news = defineDomain({
   id: 'news',
-  pools: { ...words },
+  pools: POOLS,
   scene: ['town'],
   openings: [
     'It has been a lively week in {town}.',

@@ -17,7 +17,7 @@ const DATA = terms(`
   list, allergy note, pet name, seat number, handwritten signature, gift message, income bracket, social media
   handle, marital status, membership number, microphone setting, clothing size, exam result`);
 
-export const data: Pool = oneOf(mix(KEPT, CONTACTS), mix(TOPICS, LOGS), DATA);
+const data: Pool = oneOf(mix(KEPT, CONTACTS), mix(TOPICS, LOGS), DATA);
 
 const ACTORS = terms(
   'a customer, a visitor, a member, a subscriber, a traveller, a parent, a student, a tenant, a guest, a patient',
@@ -32,7 +32,7 @@ const ACTS = terms(`
   a smart meter, collects a parcel, posts in the forum, buys a season ticket, books a course, visits a branch,
   turns on location services, adds a second driver, claims a discount, takes a fitness test, returns a product,
   files a complaint, watches a lesson, compares two tariffs, reserves a table`);
-export const event: Pool = mix(ACTORS, ACTS);
+const event: Pool = mix(ACTORS, ACTS);
 
 const SORTS = terms(
   'overseas, regional, certified, independent, trusted, contracted, local, affiliated, outside, licensed',
@@ -42,7 +42,7 @@ const PARTIES = terms(`
   insurers, hosting providers, mailing houses, tax advisers, survey companies, call centres, analytics firms,
   repair shops, ticket agents, travel agents, publishers, lawyers, translators, marketing agencies, card issuers,
   recruitment agencies, debt collectors, hotel operators, software vendors, warehouses, pharmacies, universities`);
-export const party: Pool = mix(SORTS, PARTIES);
+const party: Pool = mix(SORTS, PARTIES);
 
 const HARMS = terms(`
   fraud at the checkout, misuse of vouchers, errors in invoices, abuse in the forum, theft of parcels, false reviews,
@@ -58,16 +58,16 @@ const AMOUNTS = terms(`
   sales in each region, the number of returns, page loading times, traffic on our servers, demand for spare parts,
   the size of our buildings, the cost of shipping, visits to our branches, the need for parking`);
 
-export const purpose: Pool = oneOf(
+const purpose: Pool = oneOf(
   mix(terms('prevent, detect, reduce, investigate, stop'), HARMS),
   mix(terms('improve, test, personalise, plan, adapt, simplify'), QUALITIES),
   mix(terms('measure, study, forecast, estimate, compare'), AMOUNTS),
 );
 
 const few = countWords(2, 60);
-export const lead: Pool = (random) => `${few(random)} ${pick(['days', 'weeks'], random)}`;
+const lead: Pool = (random) => `${few(random)} ${pick(['days', 'weeks'], random)}`;
 
-export const period: Pool = (random: Random) => {
+const period: Pool = (random: Random) => {
   const unit = pick(['days', 'weeks', 'months', 'years'], random);
   const most = { days: 90, weeks: 60, months: 48, years: 12 }[unit] ?? 12;
   return `${countWords(2, most)(random)} ${unit}`;
@@ -80,7 +80,7 @@ const GUARDS = terms(`
 const GUARDED = terms(
   'in every office, at both data centres, on all laptops, on each server, in the main vault, for all staff',
 );
-export const guard: Pool = mix(GUARDS, GUARDED);
+const guard: Pool = mix(GUARDS, GUARDED);
 
 const ROOMS = terms(
   'data centre, archive, server hall, cloud region, records office, vault, backup site, storage facility',
@@ -88,10 +88,10 @@ const ROOMS = terms(
 const LANDS = terms(`
   Iceland, Finland, Portugal, Canada, Ireland, Estonia, Chile, Norway, Japan, Austria, New Zealand, Sweden,
   Denmark, Uruguay, Belgium, Latvia, Spain, Italy, Switzerland, South Korea, Slovenia, Poland`);
-export const place: Pool = (random) =>
+const place: Pool = (random) =>
   `${pick(terms('a small, a leased, a guarded, an underground, a coastal, a solar-powered, a shared, a modern'), random)} ${pick(ROOMS, random)} in ${pick(LANDS, random)}`;
 
-export const route: Pool = mix(
+const route: Pool = mix(
   terms(`
   the privacy form, a signed letter, the account menu, a call to the help desk, a message in the app, the settings
   page, a visit to a branch, the chat window, a reply to any newsletter, the data request page, a fax, the member
@@ -101,7 +101,7 @@ export const route: Pool = mix(
   explanation, during office hours, with a copy of an invoice`),
 );
 
-export const notice: Pool = mix(
+const notice: Pool = mix(
   terms(`
   a banner, a short email, a printed letter, a pop-up window, a text message, a note, a recorded message, a red
   headline`),
@@ -110,21 +110,21 @@ export const notice: Pool = mix(
   invoice, in the monthly newsletter, at the checkout, above the search box`),
 );
 
-export const tool: Pool = mix(
+const tool: Pool = mix(
   terms(
     'session, language, shopping, security, analytics, advertising, video, map, survey, partner, chat, theme, testing',
   ),
   ['cookies', 'tags', 'beacons', 'pixels', 'scripts', 'tokens'],
 );
 
-export const team: Pool = mix(
+const team: Pool = mix(
   terms(`
   the accounts, the fraud, the legal, the warehouse, the support, the night, the medical, the payroll, the
   security, the web, the research, the training, the complaints, the travel`),
   ['team', 'department', 'desk', 'managers', 'staff', 'office'],
 );
 
-export const age: Pool = (random) => countWords(11, 19)(random);
+const age: Pool = (random) => countWords(11, 19)(random);
 
 const MAKERS = terms(`
   Amber, Bluebird, Canopy, Driftwood, Everpine, Firefly, Goldleaf, Harbour, Inkwell, Juniper, Kestrel, Lantern,
@@ -132,4 +132,22 @@ const MAKERS = terms(`
 const TRADES = terms(`
   Books, Travel, Fitness, Energy, Tickets, Kitchens, Games, Media, Insurance, Shoes, Rentals, Health, Gardens,
   Music`);
-export const company: Pool = mix(MAKERS, TRADES);
+const company: Pool = mix(MAKERS, TRADES);
+
+/** Pools of the slots of this domain. */
+export const POOLS: Readonly<Record<string, Pool>> = {
+  data,
+  event,
+  party,
+  purpose,
+  lead,
+  period,
+  guard,
+  place,
+  route,
+  notice,
+  tool,
+  team,
+  age,
+  company,
+};

@@ -1,12 +1,12 @@
 import { defineDomain } from './reading-domain.ts';
 import { RULES } from './reading-privacy-rules.ts';
 import { USES } from './reading-privacy-uses.ts';
-import * as words from './reading-privacy-words.ts';
+import { POOLS } from './reading-privacy-words.ts';
 
 /** Passages in the manner of privacy policies, for seeds such as PolicyQA's. */
 export const privacy = defineDomain({
   id: 'privacy',
-  pools: { ...words },
+  pools: POOLS,
   scene: ['company'],
   openings: [
     'This notice explains how {company} treats information about the people who use its services.',

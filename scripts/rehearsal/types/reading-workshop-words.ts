@@ -1,8 +1,8 @@
 import { between, pick, type Random } from '../task.ts';
-import { terms } from './form.ts';
+import { terms, type Pool } from './form.ts';
 import { countWords, mix, oneOf, person, WEEKDAYS } from './reading-names.ts';
 
-export const piece = mix(
+const piece = mix(
   terms(
     'a folding, a carved, a painted, a glazed, a heavy, a woven, a hinged, a striped, a curved, a slender, a riveted',
   ),
@@ -11,19 +11,19 @@ export const piece = mix(
   frame, bread oven, rowing oar, music stand, door knocker, tool box, sundial, bird house, screen, tray, rug,
   basket`),
 );
-export const stuff = mix(
+const stuff = mix(
   terms('seasoned, reclaimed, polished, local, rough, pale, dark, tempered, hand-split, weathered'),
   terms(`
   oak, brass, willow, stoneware clay, slate, leather, walnut, copper, wool, ash wood, pine, iron, linen, cherry
   wood, bronze, cork, bamboo, tin`),
 );
-export const client = mix(
+const client = mix(
   terms('the village, the travelling, the young, the retired, the new, the visiting, the former, the town'),
   terms(`
   schoolmaster, doctor, innkeeper, organist, vet, miller, actor, dentist, pilot, florist, judge, midwife,
   magician, astronomer, priest, baker`),
 );
-export const tool = mix(
+const tool = mix(
   terms(`
   the short, the long-handled, the bow, the narrow, the curved, the borrowed, the pedal-driven, the Swedish, the
   blunt`),
@@ -31,13 +31,13 @@ export const tool = mix(
   saw, chisel, plane, hammer, file, lathe, drill, rasp, mallet, gouge, knife, awl, spokeshave, clamp, loom,
   scraper`),
 );
-export const task = mix(
+const task = mix(
   terms('to trim, to smooth, to hollow out, to mark, to join, to shape, to split, to score, to square, to notch'),
   terms(`
   the edges, the legs, the lid, the back panel, the handle, the rim, the corners, the hinges, the base, the pegs,
   the side boards, the ribs`),
 );
-export const finish = mix(
+const finish = mix(
   terms(
     'two coats of, a thin film of, a generous layer of, three coats of, a rubbing with, a wash of, a single coat of',
   ),
@@ -45,18 +45,18 @@ export const finish = mix(
   linseed oil, beeswax, shellac, green paint, clear varnish, milk paint, soot and oil, walnut stain, red lacquer,
   whitewash, tung oil, soap`),
 );
-export const drying = (random: Random): string => `${countWords(3, 60)(random)} ${pick(['hours', 'days'], random)}`;
-export const slip = mix(
+const drying = (random: Random): string => `${countWords(3, 60)(random)} ${pick(['hours', 'days'], random)}`;
+const slip = mix(
   terms('a crack in, a dent in, a gap under, a scratch on, a stain on, a twist in, a burn on, a chip on, a bubble in'),
   terms(`
   the front, the lid, one leg, the frame, the inner wall, the joint, the top, the left side, the spout, the hem,
   the handle`),
 );
-export const blame = mix(
+const blame = mix(
   terms('a sudden, a careless, an unlucky, a long, an overheated, a badly sharpened, a heavy, a hurried'),
   terms('frost, apprentice, fall, delay, kiln, blade, thunderstorm, measurement, journey, draught, blow, fire'),
 );
-export const shelf = mix(
+const shelf = mix(
   terms(`
   in the attic, on the top shelf, in a drawer, under the stairs, behind the stove, in the cellar, beside the
   window, on the rack`),
@@ -64,13 +64,13 @@ export const shelf = mix(
   of the barn, of the shed, of the back room, of the old forge, of the loft, of the annex, of the store, of the
   boathouse`),
 );
-export const goods = oneOf(
+const goods = oneOf(
   mix(
     ['brass', 'copper', 'wooden', 'steel', 'leather', 'bone', 'felt', 'glass', 'ceramic'],
     terms('screws, buttons, rings, pegs, washers, straps, knobs, beads, tiles, hooks, patches, nails, wheels, buckles'),
   ),
 );
-export const lesson = mix(
+const lesson = mix(
   terms(
     'how to sharpen, how to choose, how to bend, how to repair, how to measure, how to store, how to dye, how to test',
   ),
@@ -78,10 +78,30 @@ export const lesson = mix(
   thin boards, old blades, green wood, cane seats, worn hinges, raw hides, soft metal, wet clay, broken spokes,
   fine yarn, round tenons, window lead`),
 );
-export const price = (random: Random): string =>
+const price = (random: Random): string =>
   `${between(14, 980, random)} ${pick(['guilders', 'crowns', 'shillings', 'florins'], random)}`;
 
-export { person };
-export const owner = person;
-export const count = countWords(3, 99);
-export const day = (random: Random): string => `${pick(['early', 'late'], random)} on ${pick(WEEKDAYS, random)}`;
+const owner = person;
+const count = countWords(3, 99);
+const day = (random: Random): string => `${pick(['early', 'late'], random)} on ${pick(WEEKDAYS, random)}`;
+
+/** Pools of the slots of this domain. */
+export const POOLS: Readonly<Record<string, Pool>> = {
+  piece,
+  stuff,
+  client,
+  tool,
+  task,
+  finish,
+  drying,
+  slip,
+  blame,
+  shelf,
+  goods,
+  lesson,
+  price,
+  owner,
+  count,
+  day,
+  person,
+};

@@ -1,10 +1,10 @@
 import { defineDomain } from './reading-domain.ts';
-import * as words from './reading-workshop-words.ts';
+import { POOLS } from './reading-workshop-words.ts';
 
 /** Scenes from workshops: who made what, from what, for whom, and what went wrong. */
 export const workshop = defineDomain({
   id: 'workshop',
-  pools: { ...words },
+  pools: POOLS,
   scene: ['owner'],
   openings: [
     'The workshop of {owner} was never empty that month.',

@@ -13,7 +13,7 @@ export interface Trait {
 }
 
 /** Animals by class; those for which a general statement about their class fails are left out. */
-const ANIMALS = {
+export const ANIMALS = {
   mammal: terms(`
     otter, badger, horse, cow, goat, dog, wolf, lion, tiger, giraffe, zebra, camel, rabbit, hare, squirrel, hedgehog, mole,
     elephant, rhinoceros, reindeer, donkey, bison, beaver, raccoon, lynx, hamster, guinea pig, brown bear, chipmunk, leopard,
@@ -215,7 +215,7 @@ const FOODS: readonly (readonly [string, string])[] = terms(`
 );
 
 function dishes(forbidden: string): Map<string, boolean> {
-  return new Map(FOODS.map(([food, holds]) => [food, ![...holds].some((letter) => forbidden.includes(letter))]));
+  return new Map(FOODS.map(([food, holds]) => [food, !Array.from(holds).some((letter) => forbidden.includes(letter))]));
 }
 
 function diet(who: string, forbidden: string, avoids: string, general: readonly string[]): Trait {

@@ -7,10 +7,7 @@ import { CONTEXT, manyItems, msEach, refusals } from './diversity.ts';
 
 const example = { ...CONTEXT.examples[0]!, question: 'Write a function to add.', tests: ['assert add(1, 2) == 3'] };
 const context: WriteContext = { ...CONTEXT, examples: [example] };
-const items = [
-  ...manyItems(codeTask, context, 800),
-  ...manyItems(codeTask, { ...context, difficulty: 'harder' }, 400),
-];
+const items = [...manyItems(codeTask, context, 800), ...manyItems(codeTask, { ...context, difficulty: 'harder' }, 400)];
 
 /** Runs each source with its tests in one Python process; the indices of those that fail. */
 const RUNNER = `

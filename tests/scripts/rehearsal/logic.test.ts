@@ -20,7 +20,7 @@ const seed: ShownItem = {
   tests: null,
 };
 const context: WriteContext = { ...CONTEXT, examples: [seed] };
-const items = manyItems(logicTask, context, 2000);
+const items = manyItems(logicTask, context, 1000);
 
 describe('logic task', () => {
   it('keeps the labels of the examples and gives each a third of the items', () => {
@@ -46,7 +46,7 @@ describe('logic task', () => {
   });
 
   it('writes items that duplicate and template filters let through', () => {
-    expect(refusals(items.slice(0, 1000), ['passage', 'question']).total).toBeLessThan(0.02);
+    expect(refusals(items, ['passage', 'question']).total).toBeLessThan(0.02);
   });
 
   it('asks in the frame of the examples, and reads it back', () => {
@@ -148,8 +148,7 @@ describe('prover', () => {
       const meant = statement(random, [...PERSONAL, ...GENERAL]);
       const sentence = sayStatement(meant, 'premise', random);
       const read = readStatement(sentence);
-      expect(read, sentence).not.toBeNull();
-      expect(sortedClauses(read!), sentence).toEqual(sortedClauses(meant));
+      expect([sentence, read && sortedClauses(read)]).toEqual([sentence, sortedClauses(meant)]);
     }
   });
 });
