@@ -40,7 +40,7 @@ export const RULES: readonly FactTable[] = [
         'notice',
         'the way changes are announced',
         'How do you inform users about policy changes?',
-        'How will you notify me if your policy changes?',
+        'In what way will you tell me about a new version of your policy?',
         'By what means are updates of this policy announced?',
       ],
       [
