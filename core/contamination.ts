@@ -1,13 +1,21 @@
 import { CoverageIndex } from './coverage.ts';
 import type { ContaminationHit } from './filter.ts';
 import { GramTable } from './gram-table.ts';
-import { answerHashes, identityKey, identityWords, standingTexts, type HeldOutEntry } from './held-out.ts';
+import {
+  answerHashes,
+  identityKey,
+  identityWords,
+  standingTexts,
+  textHashes,
+  type HeldOutEntry,
+  type IdentityWords,
+} from './held-out.ts';
 import type { Identity, Item } from './item.ts';
 import { identityJaccard, identityShingles, type ItemShingles } from './item-shingles.ts';
 import { NearestLists } from './nearest-lists.ts';
-import { SHINGLE_WORDS, shingles } from './similarity.ts';
+import { shingles } from './similarity.ts';
 import { STOCK_ITEMS, StockGrams, unitOf } from './stock-grams.ts';
-import { fieldParts, hashWords, listKey, words } from './text.ts';
+import { fieldParts, listKey } from './text.ts';
 
 /** T2: a shared run of this many words is a hit (lm-evaluation-harness and GPT-3 use the same length). Shorter questions are T4's. */
 export const LONG_GRAM = 13;
@@ -109,8 +117,7 @@ export class ContaminationIndex {
   }
 
   /** T1: the identity is equal, or a question that stands for itself is, whatever its options. */
-  #equal(item: Item, identity: Identity): ContaminationHit | null {
-    const asked = identityWords(item, identity);
+  #equal(asked: IdentityWords): ContaminationHit | null {
     const index = this.#byIdentity.get(identityKey(asked));
     if (index !== undefined) return this.#hit('T1', index, 1, 'identity');
     for (const text of standingTexts(asked)) {
@@ -131,10 +138,11 @@ export class ContaminationIndex {
    */
   check(fields: WrittenFields, item: Item, identity: Identity, isTraining = false): ContaminationReport {
     const ignored: IgnoredGram[] = [];
-    const equal = this.#equal(item, identity);
+    const read = readOnce();
+    const equal = this.#equal(identityWords(item, identity, read));
     if (equal) return { hit: equal, ignored };
     const parts = Object.entries(fields).flatMap(([field, texts]) =>
-      texts.map((text): Part => ({ field, text: hashWords(words(text)) })),
+      texts.map((text): Part => ({ field, text: read(text) })),
     );
     const answers = new Set(answerHashes(item));
     const hit =
@@ -199,7 +207,7 @@ export class ContaminationIndex {
    * has no passage, whatever `check` finds counts too; questions and passages of reading are shared by design.
    */
   matchSeed(item: Item, identity: Identity): ContaminationHit | null {
-    const equal = this.#equal(item, identity);
+    const equal = this.#equal(identityWords(item, identity));
     if (equal) return equal;
     const asked = identityShingles(item, identity);
     let best: ContaminationHit | null = null;
@@ -210,6 +218,16 @@ export class ContaminationIndex {
     if (best || identity.includes('passage')) return best;
     return this.check(writtenFields(item), item, identity, true).hit;
   }
+}
+
+/** Reads each text once, however many fields and measures ask for it. */
+function readOnce(): (text: string) => Uint32Array {
+  const known = new Map<string, Uint32Array>();
+  return (text) => {
+    const hashes = known.get(text) ?? textHashes(text);
+    known.set(text, hashes);
+    return hashes;
+  };
 }
 
 function setFirst(map: Map<string, number>, key: string, index: number): void {

@@ -28,8 +28,14 @@ export interface HeldOutEntry extends IdentityWords {
   answerWords: number;
 }
 
-export function identityWords(item: Item, identity: Identity): IdentityWords {
-  const hashesOf = (field: ItemField) => fieldParts(item, field).map((part) => hashWords(words(part)));
+/** Hashes of a text's words. */
+export function textHashes(text: string): Uint32Array {
+  return hashWords(words(text));
+}
+
+/** @param hashes reads a part; given by callers that have read it already */
+export function identityWords(item: Item, identity: Identity, hashes = textHashes): IdentityWords {
+  const hashesOf = (field: ItemField) => fieldParts(item, field).map(hashes);
   return {
     question: (identity.includes('question') ? hashesOf('question')[0] : undefined) ?? new Uint32Array(0),
     passage: identity.includes('passage') ? (hashesOf('passage')[0] ?? null) : null,

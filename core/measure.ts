@@ -1,16 +1,16 @@
 import type { ContaminationIndex, WrittenFields } from './contamination.ts';
 import { writtenFields } from './contamination.ts';
-import type { DuplicateIndex, Sketch } from './duplicate-index.ts';
+import { unpackSketch, type DuplicateIndex, type Sketch } from './duplicate-index.ts';
 import type { EnrichEvidence, GenerateEvidence, StageRow } from './filter.ts';
 import { publishedReasoning } from './output-row.ts';
+import type { Item } from './item.ts';
 import type { FamilyPlan } from './plan.ts';
 import { itemProblems, textProblems } from './problems.ts';
-import type { Candidate } from './record.ts';
 import type { SeedIndex } from './seed-index.ts';
 
 /** What a candidate is compared with; rows of earlier chunks and earlier items of its own are in `duplicates`. */
 export interface MeasureInput {
-  candidate: Candidate;
+  candidate: Item;
   family: Pick<FamilyPlan, 'type' | 'identity' | 'labels' | 'allowsNoneOfTheAbove'>;
   indexes: { seeds: SeedIndex; duplicates: DuplicateIndex; heldOut: ContaminationIndex };
   sketch: Sketch;
@@ -19,11 +19,12 @@ export interface MeasureInput {
 /** All that is known of a candidate before another call is paid for. Pure; admits nothing. */
 export function measureCandidate({ candidate, family, indexes, sketch }: MeasureInput): GenerateEvidence {
   const found = indexes.heldOut.check(writtenFields(candidate), candidate, family.identity);
+  const { words, template } = unpackSketch(sketch);
   return {
     problems: itemProblems(candidate, family),
     ...indexes.duplicates.measure(sketch),
-    nearestSeed: indexes.seeds.nearest(candidate),
-    nearestTemplate: indexes.seeds.nearestTemplate(candidate),
+    nearestSeed: indexes.seeds.nearest(candidate, words),
+    nearestTemplate: indexes.seeds.nearestTemplate(candidate, template),
     contamination: found.hit,
     boilerplate: found.ignored.length,
   };

@@ -18,11 +18,22 @@ export function bandingFor(threshold: number): Banding {
   return { rows, bands: meets > 0.9995 ? 1 : Math.ceil(Math.log(5e-4) / Math.log(1 - meets)) };
 }
 
-const MULTIPLIERS = new Uint32Array(1024);
-const OFFSETS = new Uint32Array(1024);
+const MULTIPLIERS = new Int32Array(1024);
+const OFFSETS = new Int32Array(1024);
 for (let i = 0; i < 1024; i++) {
   MULTIPLIERS[i] = mix(0x5eed + 2 * i) | 1;
   OFFSETS[i] = mix(0xfeed + 2 * i + 1);
+}
+
+/** The least value of a list under permutation `i`, as a signed 32-bit number. */
+function minimum(list: Uint32Array, i: number): number {
+  const [a, b] = [MULTIPLIERS[i] as number, OFFSETS[i] as number];
+  let least = 0x7fffffff;
+  for (let at = 0; at < list.length; at++) {
+    const value = (Math.imul(list[at] as number, a) + b) | 0;
+    if (value < least) least = value;
+  }
+  return least;
 }
 
 /**
@@ -35,20 +46,14 @@ export function bandKeys(list: Uint32Array, { bands, rows }: Banding): Uint32Arr
   const keys = new Uint32Array(bands);
   for (let band = 0; band < bands; band++) {
     let key = band;
-    for (let row = 0; row < rows; row++) {
-      const i = (band * rows + row) & 1023;
-      const [a, b] = [MULTIPLIERS[i] as number, OFFSETS[i] as number];
-      let least = 0xffffffff;
-      for (let at = 0; at < list.length; at++) {
-        const value = (Math.imul(list[at] as number, a) + b) >>> 0;
-        if (value < least) least = value;
-      }
-      key = mix(key ^ least) + row;
-    }
+    for (let row = 0; row < rows; row++) key = mix(key ^ minimum(list, (band * rows + row) & 1023)) + row;
     keys[band] = mix(key);
   }
   return keys;
 }
+
+/** 24 bits of a link. */
+const MOST_LISTS = 0xff_ffff;
 
 /** Shingle lists in pages of a fixed size, so that growing never copies: 4 bytes a shingle and 8 a list. */
 class ListPool {
@@ -94,7 +99,11 @@ export class SimilarLists {
   readonly threshold: number;
   readonly #banding: Banding;
   readonly #pool = new ListPool();
-  /** Per band: the last list of each slot, and for each list the one before it in its slot; -1 ends a chain. */
+  /**
+   * Per band: a link to the last list of each slot, and for each list a link to the one before it in its slot. A link
+   * is the list's number + 1 in 24 bits and 8 bits of its key above, so that a chain is walked without looking at lists
+   * of other keys; 0 ends it.
+   */
   #heads: Int32Array[];
   #before: Int32Array[];
   #slots = 1024;
@@ -104,7 +113,7 @@ export class SimilarLists {
   constructor(threshold: number) {
     this.threshold = threshold;
     this.#banding = bandingFor(threshold);
-    this.#heads = Array.from({ length: this.#banding.bands }, () => new Int32Array(this.#slots).fill(-1));
+    this.#heads = Array.from({ length: this.#banding.bands }, () => new Int32Array(this.#slots));
     this.#before = Array.from({ length: this.#banding.bands }, () => new Int32Array(this.#slots));
   }
 
@@ -112,16 +121,22 @@ export class SimilarLists {
     return this.#pool.count;
   }
 
+  /** The list's band keys, for callers that both find and add it. */
+  keys(list: Uint32Array): Uint32Array {
+    return bandKeys(list, this.#banding);
+  }
+
   /** Every earlier list at or above the threshold, in order of number. */
-  find(list: Uint32Array): { index: number; jaccard: number }[] {
-    const keys = bandKeys(list, this.#banding);
+  find(list: Uint32Array, keys = this.keys(list)): { index: number; jaccard: number }[] {
     const query = ++this.#query;
     const found: { index: number; jaccard: number }[] = [];
     for (let band = 0; band < keys.length; band++) {
       const before = this.#before[band] as Int32Array;
-      let index = (this.#heads[band] as Int32Array)[(keys[band] as number) & (this.#slots - 1)] as number;
-      for (; index >= 0; index = before[index] as number) {
-        if (this.#seenIn[index] === query) continue;
+      const key = keys[band] as number;
+      let link = (this.#heads[band] as Int32Array)[key & (this.#slots - 1)] as number;
+      for (; link !== 0; link = before[(link & MOST_LISTS) - 1] as number) {
+        const index = (link & MOST_LISTS) - 1;
+        if (link >>> 24 !== key >>> 24 || this.#seenIn[index] === query) continue;
         this.#seenIn[index] = query;
         const similarity = this.#compare(list, this.#pool.get(index));
         if (similarity >= this.threshold) found.push({ index, jaccard: similarity });
@@ -136,19 +151,21 @@ export class SimilarLists {
     return ratio < this.threshold ? 0 : jaccard(a, b);
   }
 
-  add(list: Uint32Array): void {
+  add(list: Uint32Array, keys = this.keys(list)): void {
     const index = this.#pool.count;
+    if (index === MOST_LISTS) throw new RangeError(`one index holds at most ${MOST_LISTS} rows`);
     if (index === this.#seenIn.length) this.#grow(index * 2);
     this.#pool.add(list);
-    this.#link(index, bandKeys(list, this.#banding));
+    this.#link(index, keys);
   }
 
   #link(index: number, keys: Uint32Array): void {
     for (let band = 0; band < keys.length; band++) {
       const heads = this.#heads[band] as Int32Array;
-      const slot = (keys[band] as number) & (this.#slots - 1);
+      const key = keys[band] as number;
+      const slot = key & (this.#slots - 1);
       (this.#before[band] as Int32Array)[index] = heads[slot] as number;
-      heads[slot] = index;
+      heads[slot] = ((key >>> 24) << 24) | (index + 1);
     }
   }
 
@@ -161,8 +178,7 @@ export class SimilarLists {
     this.#before = this.#before.map((band) => grown(band, new Int32Array(capacity)));
     if (this.#pool.count < this.#slots * 2) return;
     this.#slots *= 4;
-    this.#heads = this.#heads.map(() => new Int32Array(this.#slots).fill(-1));
-    for (let index = 0; index < this.#pool.count; index++)
-      this.#link(index, bandKeys(this.#pool.get(index), this.#banding));
+    this.#heads = this.#heads.map(() => new Int32Array(this.#slots));
+    for (let index = 0; index < this.#pool.count; index++) this.#link(index, this.keys(this.#pool.get(index)));
   }
 }

@@ -30,19 +30,24 @@ export class SeedIndex {
     this.#copies = new CopiedRuns(seeds.map((seed) => this.#copiedText(seed)));
   }
 
-  /** The field whose copied runs count: the passage where there is one, since questions of reading are stock themselves. */
+  /**
+   * The field whose copied runs count: the passage where there is one, since questions of reading are stock themselves;
+   * none where the question is no part of the identity, since it is then the same for every row (ComVE).
+   */
   #copiedText(item: Item): Uint32Array {
-    return partHashes(item, [this.#hasPassage ? 'passage' : 'question'])[0] ?? new Uint32Array(0);
+    const field = this.#identity.find((part) => part === (this.#hasPassage ? 'passage' : 'question'));
+    return (field && partHashes(item, [field])[0]) ?? new Uint32Array(0);
   }
 
   /**
    * The most similar seed, 0 to 1: the highest of the 3-gram Jaccard of the identities; of the share of the shorter
    * question (or passage) that is one run of eight words or more of the other, stock phrases not counted; and, where
    * there are options, of the Jaccard of the questions alone (ten words or more), since new options under an old
-   * question are a near-copy too. Null when no seed shares a 3-gram.
+   * question are a near-copy too. Null when no seed shares a 3-gram. The item's shingles may be given where a sketch
+   * has them already.
    */
-  nearest(item: Item): NearestSeed | null {
-    const whole = this.#identities.nearest(identityShingles(item, this.#identity).whole);
+  nearest(item: Item, { whole: list } = identityShingles(item, this.#identity)): NearestSeed | null {
+    const whole = this.#identities.nearest(list);
     const byJaccard = this.#identity.includes('options') && !this.#hasPassage;
     const copy = this.#copies.nearest(this.#copiedText(item), whole?.jaccard ?? 0, byJaccard);
     const best = copy ?? (whole && { index: whole.index, similarity: whole.jaccard });
@@ -50,8 +55,8 @@ export class SeedIndex {
   }
 
   /** The most similar seed by 3-gram Jaccard of the identities with names and numbers masked. */
-  nearestTemplate(item: Item): NearestSeed | null {
-    const found = this.#templates.nearest(templateShingles(item, this.#identity).whole);
+  nearestTemplate(item: Item, { whole } = templateShingles(item, this.#identity)): NearestSeed | null {
+    const found = this.#templates.nearest(whole);
     return found && { seedId: this.#ids[found.index] as string, similarity: found.jaccard };
   }
 }

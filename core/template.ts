@@ -51,28 +51,29 @@ function opensSentence(text: string, token: Token, previous: Token | undefined):
  */
 export function maskTemplate(text: string): string[] {
   const folded = foldForms(text);
+  const lower = foldCase(folded);
+  // Very few letters change their length with their case; where one does, each word is folded by itself.
+  const isAligned = lower.length === folded.length;
   const list = tokens(folded);
-  const inSmall = new Set(
-    list.map((token) => folded.slice(token.start, token.end)).filter((raw) => !IS_UPPER.test(raw)),
-  );
-  // In a text all of capitals a capital says nothing about its word.
-  const tellsNames = list.some(({ start, kind }) => kind === 'word' && /^\p{Ll}/u.test(folded[start] as string));
+  const inSmall = new Set<string>();
+  for (const { start, end, kind } of list)
+    if (kind === 'word' && !IS_UPPER.test(folded[start] as string)) inSmall.add(folded.slice(start, end));
   const out: string[] = [];
   list.forEach((token, i) => {
     const raw = folded.slice(token.start, token.end);
-    const word = tokenWord(foldCase(raw), { start: 0, end: raw.length, kind: token.kind });
-    const next = maskWord(
-      word,
-      token.kind,
-      tellsNames && isName(raw, word, opensSentence(folded, token, list[i - 1]), inSmall),
-    );
-    push(out, next, word);
+    const word = isAligned
+      ? tokenWord(lower, token)
+      : tokenWord(foldCase(raw), { start: 0, end: raw.length, kind: token.kind });
+    // In a text without small letters a capital says nothing about its word.
+    const mayName = inSmall.size > 0 && token.kind === 'word' && IS_UPPER.test(raw);
+    const name = mayName && isName(raw, word, opensSentence(folded, token, list[i - 1]), inSmall);
+    push(out, maskWord(word, token.kind, name), word);
   });
   return out;
 }
 
 function isName(raw: string, word: string, opens: boolean, inSmall: ReadonlySet<string>): boolean {
-  if (!IS_UPPER.test(raw) || NUMBER_WORDS.has(word) || PERSON_WORDS.has(word)) return false;
+  if (NUMBER_WORDS.has(word) || PERSON_WORDS.has(word)) return false;
   if (TITLES.has(word)) return true;
   return !OPENERS.has(word) && !(opens && inSmall.has(raw.toLowerCase()));
 }

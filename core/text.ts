@@ -60,7 +60,8 @@ export function foldForms(text: string): string {
 
 /** Lower case by simple rules that hold in all languages, with the two letters that have more than one small form. */
 export function foldCase(text: string): string {
-  return text.toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ');
+  const lower = text.toLowerCase();
+  return /[ßς]/.test(lower) ? lower.replaceAll('ß', 'ss').replaceAll('ς', 'σ') : lower;
 }
 
 /** Whether the neighbour at `at`, looking by `step`, is an operand: a digit, a bracket or a one-letter variable. */

@@ -22,7 +22,7 @@ test('overlaps give what is shared, from the least asked for', () => {
   const index = new NearestLists([Uint32Array.from([1, 2, 3]), Uint32Array.from([3, 4]), Uint32Array.from([9])]);
   const seen: [number, number][] = [];
   index.overlaps(Uint32Array.from([2, 3, 4]), 1, (at, shared) => seen.push([at, shared]));
-  expect(seen.sort()).toEqual([
+  expect(seen.sort(([a], [b]) => a - b)).toEqual([
     [0, 2],
     [1, 2],
   ]);

@@ -2,34 +2,33 @@ import { describe, expect, test } from 'vitest';
 import { blankItem } from '../../core/item.ts';
 import { hashWords, identitySha256, identityText, listKey, normaliseText, words } from '../../core/text.ts';
 
-const same = (a: string, b: string) => expect(words(a)).toEqual(words(b));
-const different = (a: string, b: string) => expect(words(a)).not.toEqual(words(b));
+const same = (a: string, b: string) => words(a).join() === words(b).join();
 
 describe('words', () => {
   test('fold case, punctuation, blanks and typographic forms', () => {
-    same('What is it, John?', 'what  is it john');
-    same('“Don’t stop”', "DON'T stop!");
-    same('the well-known rule', 'the well known rule');
-    same('ﬁve caf\u0065\u0301s', 'five cafés');
-    same('soft\u00adhyphen', 'softhyphen');
-    same('Straße', 'STRASSE');
+    expect(same('What is it, John?', 'what  is it john')).toBe(true);
+    expect(same('“Don’t stop”', "DON'T stop!")).toBe(true);
+    expect(same('the well-known rule', 'the well known rule')).toBe(true);
+    expect(same('ﬁve caf\u0065\u0301s', 'five cafés')).toBe(true);
+    expect(same('soft\u00adhyphen', 'softhyphen')).toBe(true);
+    expect(same('Straße', 'STRASSE')).toBe(true);
   });
 
   test('keep numbers whole, with decimals and without thousands commas', () => {
     expect(words('1,234.50 of 0,1 and 20kg')).toEqual(['1234.50', 'of', '0', '1', 'and', '20', 'kg']);
-    different('3.5 metres', '35 metres');
+    expect(same('3.5 metres', '35 metres')).toBe(false);
   });
 
   test('keep arithmetic signs apart and drop dashes of prose', () => {
-    different('5 - 3', '5 + 3');
-    different('x - 1', 'x + 1');
-    different('(-5)', '(5)');
-    different('a != b', 'a = b');
-    same('5×3', '5 * 3');
-    same('5 − 3', '5-3');
-    same('10%', '10 percent');
-    same('and/or, 20-minute', 'and or 20 minute');
-    same('**bold** - no', 'bold no');
+    expect(same('5 - 3', '5 + 3')).toBe(false);
+    expect(same('x - 1', 'x + 1')).toBe(false);
+    expect(same('(-5)', '(5)')).toBe(false);
+    expect(same('a != b', 'a = b')).toBe(false);
+    expect(same('5×3', '5 * 3')).toBe(true);
+    expect(same('5 − 3', '5-3')).toBe(true);
+    expect(same('10%', '10 percent')).toBe(true);
+    expect(same('and/or, 20-minute', 'and or 20 minute')).toBe(true);
+    expect(same('**bold** - no', 'bold no')).toBe(true);
   });
 
   test('give one word a character where a script writes no blanks', () => {

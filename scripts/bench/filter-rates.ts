@@ -1,0 +1,68 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { writtenFields, type ContaminationIndex } from '../../core/contamination.ts';
+import { DuplicateIndex, sketchOf } from '../../core/duplicate-index.ts';
+import { identityShingles } from '../../core/item-shingles.ts';
+import type { Item } from '../../core/item.ts';
+import { measureCandidate } from '../../core/measure.ts';
+import { bandingFor, bandKeys } from '../../core/minhash.ts';
+import type { SeedIndex } from '../../core/seed-index.ts';
+import { IDENTITY, item, THRESHOLDS } from './bench-rows.ts';
+
+/** Per second of CPU time, so that other programs on the machine don't count. */
+function rate(count: number, work: (i: number) => void): number {
+  const from = process.cpuUsage();
+  for (let i = 0; i < count; i++) work(i);
+  const { user, system } = process.cpuUsage(from);
+  return Math.round((count * 1e6) / Math.max(1, user + system));
+}
+
+export function throughput(
+  train: readonly string[],
+  { index, seeds, count }: { index: ContaminationIndex; seeds: SeedIndex; count: number },
+): Record<string, number> {
+  const items = train.map(item);
+  const at = (i: number) => items[i % items.length] as Item;
+  const banding = bandingFor(THRESHOLDS.nearDuplicate.jaccard);
+  const lists = items.map((one) => identityShingles(one, IDENTITY).whole);
+  const tasks: Record<string, (i: number) => void> = {
+    'MinHash of shingles': (i) => bandKeys(lists[i % lists.length] as Uint32Array, banding),
+    'words to MinHash': (i) => bandKeys(identityShingles(at(i), IDENTITY).whole, banding),
+    'held-out check': (i) => index.check(writtenFields(at(i)), at(i), IDENTITY),
+    'sketch (words and template)': (i) => sketchOf(String(i), at(i), IDENTITY),
+    'nearest seed': (i) => seeds.nearest(at(i)),
+    'nearest template': (i) => seeds.nearestTemplate(at(i)),
+    'all of a candidate': (i) => measure(at(i), i),
+  };
+  const rows = new DuplicateIndex(THRESHOLDS);
+  const family = { type: 'math', identity: IDENTITY, labels: null, allowsNoneOfTheAbove: false } as const;
+  const measure = (one: Item, i: number) => {
+    const sketch = sketchOf(String(i), one, IDENTITY);
+    measureCandidate({ candidate: one, family, indexes: { seeds, duplicates: rows, heldOut: index }, sketch });
+    rows.admit(sketch);
+  };
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => {
+      rate(count, task);
+      return [name, rate(count, task)];
+    }),
+  );
+}
+
+/** Bytes that a duplicate index holds a row, in typed arrays and on the heap, garbage collected first. */
+export function bytesPerRow(texts: readonly string[], rows: number): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const held = () => {
+    collect();
+    const { arrayBuffers, heapUsed } = process.memoryUsage();
+    return arrayBuffers + heapUsed;
+  };
+  const before = held();
+  const index = new DuplicateIndex(THRESHOLDS);
+  for (let i = 0; i < rows; i++) {
+    const text = `${texts[i % texts.length] as string} ${i} zq${i} zr${i}`;
+    index.admit(sketchOf(String(i), item(text), IDENTITY));
+  }
+  return Math.round((held() - before) / index.count);
+}
