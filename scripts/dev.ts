@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { findTemporalBinary } from '../workers/temporal-binary.ts';
 import { ALL_QUEUES } from '../workers/workers.ts';
 import type { Cli } from './cli/cli.ts';
-import { untilInterrupted } from './cli/serve.ts';
-import { openSession } from './cli/session.ts';
+import { leaveOnInterrupt } from './cli/interrupt.ts';
+import { serve } from './cli/serve.ts';
+import { openSession, type Session } from './cli/session.ts';
 
 export function define(command: Command, cli: Cli): void {
   command.action(() => dev(cli));
@@ -12,7 +13,9 @@ export function define(command: Command, cli: Cli): void {
 /** Server, worker and rehearsal teacher until Ctrl-C, and the command line that starts a run in it. */
 async function dev(cli: Cli): Promise<void> {
   const { env, home, output } = cli;
-  const session = await openSession(cli, { queues: ALL_QUEUES, rehearsal: true });
+  let session: Session | null = null;
+  const leave = leaveOnInterrupt(cli, () => session !== null);
+  session = await openSession(cli, { queues: ALL_QUEUES, rehearsal: true });
   const { address, namespace } = session.target;
   const found = await findTemporalBinary('temporal', { env, home }).catch(() => null);
   const temporal = found && found.from !== 'PATH' ? found.path : 'temporal';
@@ -26,5 +29,5 @@ async function dev(cli: Cli): Promise<void> {
     [`Temporal  ${address}`, ...(webUi ? [`Web UI    ${webUi}`] : []), `Start     ${start}`].join('\n'),
   );
   output.say('working until Ctrl-C');
-  await untilInterrupted(cli, session);
+  await serve(session, leave);
 }

@@ -7,9 +7,10 @@ import { startOrAttach } from './cli/attach.ts';
 import type { Cli } from './cli/cli.ts';
 import { checkBeforeStart } from './cli/check-recipe.ts';
 import { endpointsOf } from './cli/endpoint-need.ts';
+import { leaveOnInterrupt } from './cli/interrupt.ts';
 import { readRecipeFile, type RecipeFlags } from './cli/recipe-file.ts';
 import { runToEnd } from './cli/run-to-end.ts';
-import { openSession } from './cli/session.ts';
+import { openSession, type Session } from './cli/session.ts';
 import { stageFiles } from './cli/staging.ts';
 
 interface RunFlags extends RecipeFlags {
@@ -44,15 +45,12 @@ async function run(cli: Cli, file: string, flags: RunFlags): Promise<void> {
     filesRoot: env['TASKSEED_FILES'] ? path.resolve(env['TASKSEED_FILES']) : null,
     temporary: path.join(home, 'staging'),
   });
-  const session = await openSession(cli, {
+  let session: Session | null = null;
+  const leave = leaveOnInterrupt(cli, () => session !== null);
+  session = await openSession(cli, {
     queues: works ? ALL_QUEUES : [],
     rehearsal: flags.detach !== true && endpointsOf(recipe).includes('rehearsal'),
   });
-  let closed = false;
-  const close = async () => {
-    if (!closed) await session.close();
-    closed = true;
-  };
   try {
     const attached = await startOrAttach(session.client, read.id, recipe);
     output.say(`${read.id}: ${attached.how}${session.webUi(read.id) ? `, history at ${session.webUi(read.id)}` : ''}`);
@@ -61,8 +59,8 @@ async function run(cli: Cli, file: string, flags: RunFlags): Promise<void> {
       if (session.hosting?.server) output.say('it goes on when a worker comes: npx taskseed dev');
       return;
     }
-    await runToEnd({ cli, session, attached, store, resumeWith: `npx taskseed run ${file}`, close });
+    await runToEnd({ cli, session, attached, store, leave, resumeWith: `npx taskseed run ${file}` });
   } finally {
-    await close();
+    await session.close();
   }
 }

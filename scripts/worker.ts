@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { ALL_QUEUES } from '../workers/workers.ts';
 import type { Cli } from './cli/cli.ts';
-import { untilInterrupted } from './cli/serve.ts';
-import { openSession } from './cli/session.ts';
+import { leaveOnInterrupt } from './cli/interrupt.ts';
+import { serve } from './cli/serve.ts';
+import { openSession, type Session } from './cli/session.ts';
 
 export function define(command: Command, cli: Cli): void {
   command
@@ -13,8 +14,10 @@ export function define(command: Command, cli: Cli): void {
 
 async function work(cli: Cli, flags: { queue?: string; rehearsal?: boolean }): Promise<void> {
   const queues = flags.queue ? [flags.queue] : ALL_QUEUES;
-  const session = await openSession(cli, { queues, rehearsal: flags.rehearsal === true });
+  let session: Session | null = null;
+  const leave = leaveOnInterrupt(cli, () => session !== null);
+  session = await openSession(cli, { queues, rehearsal: flags.rehearsal === true });
   const { address, namespace } = session.target;
   cli.output.answer({ address, namespace, queues }, `working for ${queues.join(' and ')} at ${address} until Ctrl-C`);
-  await untilInterrupted(cli, session);
+  await serve(session, leave);
 }

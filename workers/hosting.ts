@@ -10,12 +10,15 @@ import type { FindOptions } from './temporal-binary.ts';
 export interface Hosting {
   server: Service | null;
   rehearsal: Service | null;
-  /** Starts again what has died: a killed server comes back on its ports with all that its database holds. */
-  revive(): Promise<void>;
+  /**
+   * Starts again what has died: a killed server comes back on its ports with all that its database holds. Costs next to
+   * nothing while all is well.
+   *
+   * @returns whether something had died
+   */
+  revive(): Promise<boolean>;
   /** Lets go; the last user stops what runs. @returns whether it was stopped */
   release(): Promise<boolean>;
-  /** The same without waiting for anything: for a process that leaves at once. */
-  releaseNow(): void;
 }
 
 /**
@@ -35,15 +38,26 @@ export async function hold(options: FindOptions, wanted: { server: boolean; rehe
     try {
       return {
         ...(await ensure()),
-        revive: () => withLock(lockOf(home), async () => void (await ensure())),
+        revive: async () => {
+          if (!hasDied(home, wanted)) return false;
+          return withLock(lockOf(home), async () => {
+            const died = hasDied(home, wanted);
+            await ensure();
+            return died;
+          });
+        },
         release: () => release(home),
-        releaseNow: () => releaseNow(home),
       };
     } catch (error) {
       if (unregister(home)) await stopAll(home);
       throw error;
     }
   });
+}
+
+function hasDied(home: string, wanted: { server: boolean; rehearsal: boolean }): boolean {
+  const names = [wanted.server ? SERVER : null, wanted.rehearsal ? REHEARSAL : null];
+  return names.some((name) => name !== null && !isAlive(readService(home, name)));
 }
 
 /** The embedded server if it runs, without becoming its user: for verbs that only look or send a signal. */
@@ -60,7 +74,8 @@ async function release(home: string): Promise<boolean> {
   });
 }
 
-function releaseNow(home: string): void {
+/** For a process that leaves at once, whether it holds something yet or not: the last user's services are told to end. */
+export function releaseNow(home: string): void {
   if (!unregister(home)) return;
   for (const name of [REHEARSAL, SERVER]) signalService(home, name);
 }

@@ -22,8 +22,6 @@ export interface FollowSettings {
   show(progress: Progress | null): void;
   /** Whether a run that waits for a person is waited for too. */
   waitsWithIt: boolean;
-  /** Called when the server does not answer; may bring it back. */
-  onOutage?(): Promise<void>;
 }
 
 /** Causes that only a person can end; an outage ends by itself (contract 2). */
@@ -36,13 +34,31 @@ const NEEDS_A_PERSON: readonly Waiting['cause'][] = ['budget', 'approval', 'key'
  * @throws WorkflowFailedError with the reason when the run fails
  */
 export async function follow(settings: FollowSettings): Promise<Outcome> {
-  const { leave, everyMs, show, waitsWithIt } = settings;
   const end: { outcome?: Outcome; error?: unknown } = {};
-  const ended = resultOf(settings).then(
+  // The long poll for the result must be over before its connection is closed.
+  const stop = new AbortController();
+  const ended = resultOf(settings, stop.signal).then(
     (result) => void (end.outcome = { kind: 'done', result }),
     (error: unknown) => void (end.error = error),
   );
-  const read = createProgressReader(settings.client, settings.id);
+  try {
+    const left = await look(settings, end, ended);
+    if (left) return left;
+    if (end.outcome) return end.outcome;
+    throw end.error;
+  } finally {
+    stop.abort();
+    await ended;
+  }
+}
+
+/** @returns null when the run has ended, else why looking stopped before */
+async function look(
+  { client, id, leave, everyMs, show, waitsWithIt }: FollowSettings,
+  end: { outcome?: Outcome; error?: unknown },
+  ended: Promise<void>,
+): Promise<Outcome | null> {
+  const read = createProgressReader(client, id);
   while (end.outcome === undefined && end.error === undefined) {
     if (leave.aborted) return { kind: 'interrupted' };
     const progress = await read().catch(() => null);
@@ -51,17 +67,16 @@ export async function follow(settings: FollowSettings): Promise<Outcome> {
     if (waiting && !waitsWithIt && NEEDS_A_PERSON.includes(waiting.cause)) return { kind: 'waits', waiting };
     await Promise.race([ended, sleep(everyMs, undefined, { signal: leave }).catch(() => {})]);
   }
-  if (end.outcome) return end.outcome;
-  throw end.error;
+  return null;
 }
 
-async function resultOf({ client, id, runId, leave, onOutage }: FollowSettings): Promise<RunResult> {
+async function resultOf({ client, id, runId }: FollowSettings, stop: AbortSignal): Promise<RunResult> {
+  const run = client.workflow.getHandle(id, runId);
   for (;;) {
     try {
-      return (await client.workflow.getHandle(id, runId).result()) as RunResult;
+      return await client.withAbortSignal(stop, async () => (await run.result()) as RunResult);
     } catch (error) {
-      if (error instanceof WorkflowFailedError || !isOutage(error) || leave.aborted) throw error;
-      await onOutage?.();
+      if (error instanceof WorkflowFailedError || !isOutage(error) || stop.aborted) throw error;
       await sleep(1_000);
     }
   }

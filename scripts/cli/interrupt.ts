@@ -1,3 +1,7 @@
+import { releaseNow } from '../../workers/hosting.ts';
+import type { Cli } from './cli.ts';
+import { EXIT } from './errors.ts';
+
 /** npm forwards SIGINT to its child, which the terminal has told already: two presses this close are one (contract 1). */
 const ONE_PRESS_MS = 500;
 
@@ -36,4 +40,25 @@ export function onInterrupt(
     source.off('SIGINT', pressed);
     source.off('SIGTERM', pressed);
   };
+}
+
+/**
+ * Listens for a verb that hosts something: the first press aborts the signal and says so, the second leaves at once,
+ * and so does the first while `begun` says that there is nothing to drain yet.
+ */
+export function leaveOnInterrupt({ home, output }: Cli, begun: () => boolean): AbortSignal {
+  const leave = new AbortController();
+  const leaveNow = () => {
+    releaseNow(home);
+    process.exit(EXIT.interrupted);
+  };
+  onInterrupt({
+    first() {
+      if (!begun()) leaveNow();
+      output.say('stopping: calls in flight land and are kept; press Ctrl-C again to leave at once');
+      leave.abort();
+    },
+    second: leaveNow,
+  });
+  return leave.signal;
 }

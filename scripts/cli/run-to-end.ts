@@ -5,7 +5,6 @@ import type { Attached } from './attach.ts';
 import type { Cli } from './cli.ts';
 import { CliError, EXIT } from './errors.ts';
 import { follow, type Outcome } from './follow.ts';
-import { onInterrupt } from './interrupt.ts';
 import { createProgressView } from './progress-view.ts';
 import { readOutcome } from './read-outcome.ts';
 import type { Session } from './session.ts';
@@ -22,8 +21,8 @@ export interface RunningSettings {
   store: Store;
   /** The command that goes on with the run after an interrupt. */
   resumeWith: string;
-  /** Drains and lets go; may be called more than once. */
-  close(): Promise<void>;
+  /** Aborted when the person leaves. */
+  leave: AbortSignal;
 }
 
 /**
@@ -32,10 +31,10 @@ export interface RunningSettings {
  * @throws CliError (3) when it waits for a person who is not here, (130) after an interrupt
  */
 export async function runToEnd(settings: RunningSettings): Promise<void> {
-  const { cli, session, attached, store, close } = settings;
-  const outcome = await followWithPresses(settings);
+  const { cli, session, attached, store } = settings;
+  const outcome = await followed(settings);
   if (outcome.kind === 'done') return sayEnd(cli, session, store, outcome.result);
-  await close();
+  await session.close();
   const resume = `the same command goes on: ${settings.resumeWith}`;
   if (outcome.kind === 'interrupted')
     throw new CliError(`stopped; what was in flight is kept, ${resume}`, EXIT.interrupted);
@@ -43,37 +42,17 @@ export async function runToEnd(settings: RunningSettings): Promise<void> {
   throw new CliError(`${attached.id} waits for ${cause}: ${detail}; then ${resume}`, EXIT.waits);
 }
 
-async function followWithPresses({ cli, session, attached }: RunningSettings): Promise<Outcome> {
+function followed({ cli, session, attached, leave }: RunningSettings): Promise<Outcome> {
   const { output } = cli;
-  const leave = new AbortController();
-  const stopListening = onInterrupt({
-    first() {
-      output.say('stopping: calls in flight land and are kept; press Ctrl-C again to leave at once');
-      leave.abort();
-    },
-    second() {
-      session.closeNow();
-      process.exit(EXIT.interrupted);
-    },
+  return follow({
+    client: session.client,
+    id: attached.id,
+    runId: attached.runId,
+    leave,
+    everyMs: output.redraws ? REDRAW_MS : LINE_MS,
+    waitsWithIt: output.redraws,
+    show: showIn(cli, attached.id),
   });
-  try {
-    const outcome = await follow({
-      client: session.client,
-      id: attached.id,
-      runId: attached.runId,
-      leave: leave.signal,
-      everyMs: output.redraws ? REDRAW_MS : LINE_MS,
-      waitsWithIt: output.redraws,
-      show: showIn(cli, attached.id),
-      onOutage: () => session.revive(),
-    });
-    // After an interrupt the drain follows, and the second press must still be heard.
-    if (outcome.kind !== 'interrupted') stopListening();
-    return outcome;
-  } catch (error) {
-    stopListening();
-    throw error;
-  }
 }
 
 /** Draws a run's progress as the terminal allows. */

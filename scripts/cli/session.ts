@@ -4,6 +4,7 @@ import { openWorkers } from '../../workers/main.ts';
 import { configuredTarget, embeddedTarget, type TemporalTarget } from '../../workers/temporal-connection.ts';
 import { installRuntime, type RunningWorkers } from '../../workers/workers.ts';
 import type { Cli } from './cli.ts';
+import { sparingly } from './sparingly.ts';
 import { CliError, EXIT } from './errors.ts';
 
 /** A verb's hold on Temporal: the server it talks to and what of it runs for this process. */
@@ -14,12 +15,8 @@ export interface Session {
   workers: RunningWorkers | null;
   /** Page of a run in the Web UI; null where we do not know the server's. */
   webUi(id: string): string | null;
-  /** Drains the workers and lets go of the embedded server. */
+  /** Drains the workers and lets go of the embedded server; the second time it only waits for that. */
   close(): Promise<void>;
-  /** Starts our own server again, on its ports, where it has died under a run; does nothing for others' servers. */
-  revive(): Promise<void>;
-  /** Leaves at once: no drain, no waiting. */
-  closeNow(): void;
 }
 
 export interface SessionSettings {
@@ -47,22 +44,36 @@ export async function openSession(cli: Cli, settings: SessionSettings): Promise<
   try {
     const connection = await connect(target);
     if (settings.queues.length > 0) {
-      installRuntime(say);
+      installRuntime(sparingly(say));
       workers = await openWorkers({ env, home, target, queues: settings.queues });
     }
-    return sessionOf(connection, target, hosting, workers);
+    return sessionOf(connection, target, { hosting, workers }, say);
   } catch (error) {
     await hosting?.release();
     throw error;
   }
 }
 
+/** Workers give a completion up after 9 s without a server (temporal.md 3), so a dead one is noticed well before. */
+const LOOK_MS = 1_000;
+
+async function keepAlive(hosting: Hosting | null, say: (line: string) => void): Promise<void> {
+  try {
+    if (await hosting?.revive()) say('what had died of Temporal server and rehearsal teacher runs again');
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function sessionOf(
   connection: Connection,
   target: TemporalTarget,
-  hosting: Hosting | null,
-  workers: RunningWorkers | null,
+  held: Pick<Session, 'hosting' | 'workers'>,
+  say: (line: string) => void,
 ): Session {
+  const { hosting, workers } = held;
+  let closing: Promise<void> | null = null;
+  const watching = setInterval(() => void keepAlive(hosting, say), LOOK_MS);
   return {
     client: new Client({ connection, namespace: target.namespace }),
     target,
@@ -74,15 +85,14 @@ function sessionOf(
         ? `http://127.0.0.1:${port}/namespaces/${target.namespace}/workflows/${encodeURIComponent(id)}`
         : null;
     },
-    async close() {
-      await Promise.allSettled([workers?.drain()]);
-      await connection.close();
-      await hosting?.release();
+    close() {
+      clearInterval(watching);
+      closing ??= Promise.allSettled([workers?.drain()]).then(async () => {
+        await connection.close();
+        await hosting?.release();
+      });
+      return closing;
     },
-    async revive() {
-      await hosting?.revive();
-    },
-    closeNow: () => hosting?.releaseNow(),
   };
 }
 
