@@ -33,7 +33,7 @@ export async function main(arguments_: readonly string[]): Promise<void> {
   const json = arguments_.includes('--json');
   const output = createOutput(process, process.env, json);
   try {
-    await run(arguments_, createCli(process.env, output));
+    await runCommandLine(arguments_, createCli(process.env, output));
   } catch (error) {
     if (error instanceof CommanderError) return leave(error.exitCode === 0 ? EXIT.done : EXIT.wrongInput);
     const { exitCode, type, message } = toldError(error);
@@ -44,7 +44,8 @@ export async function main(arguments_: readonly string[]): Promise<void> {
   return leave(Number(process.exitCode ?? EXIT.done));
 }
 
-async function run(arguments_: readonly string[], cli: Cli): Promise<void> {
+/** Runs one command line in this process. @throws CommanderError for wrong usage (help and version too), else what the verb throws */
+export async function runCommandLine(arguments_: readonly string[], cli: Cli): Promise<void> {
   const program = new Command('taskseed')
     .description('Turns the training splits of public tasks into new, verified question-and-answer data.')
     .version(await programVersion(), '--version', 'print the version')

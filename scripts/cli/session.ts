@@ -120,7 +120,7 @@ export async function needClient(cli: Cli): Promise<{ client: Client; close(): P
 
 async function connect(target: TemporalTarget): Promise<Connection> {
   try {
-    return await Connection.connect({ ...target.connection, connectTimeout: '10 seconds' });
+    return await Connection.connect({ ...target.connection, connectTimeout: '5 seconds' });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new CliError(
