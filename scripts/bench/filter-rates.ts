@@ -36,10 +36,10 @@ export function throughput(
   };
   const rows = new DuplicateIndex(THRESHOLDS);
   const family = { type: 'math', identity: IDENTITY, labels: null, allowsNoneOfTheAbove: false } as const;
+  train.forEach((text, i) => rows.admit(sketchOf(String(i), item(text), IDENTITY)));
   const measure = (one: Item, i: number) => {
     const sketch = sketchOf(String(i), one, IDENTITY);
     measureCandidate({ candidate: one, family, indexes: { seeds, duplicates: rows, heldOut: index }, sketch });
-    rows.admit(sketch);
   };
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => {
