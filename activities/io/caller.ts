@@ -181,12 +181,12 @@ function pinned(endpoint: ResolvedEndpoint, call: Call): ResolvedEndpoint {
 }
 
 /**
- * A 429 waits in the limiter, for all calls at once. So does a missing connection, where probes set the pace; it waits
- * two seconds at most here. Other failures back off one by one.
+ * How long this one call waits; what all calls of the endpoint wait for is the limiter's matter. A 429 waits as told and
+ * a missing connection two seconds at most, since probes set the pace there. Other failures back off one by one.
  */
 function waitMs(attempt: Exclude<Settled, { kind: 'answered' }>, retries: number, budget: RetryBudget): number {
   if (attempt.kind !== 'refused') return budget.spend('ambiguous') ? backoffMs(retries) : longestBackoffMs();
-  if (attempt.throttled) return 0;
+  if (attempt.throttled) return attempt.retryAfterMs ?? backoffMs(Math.min(retries, 4));
   if (attempt.status === null) return backoffMs(Math.min(retries, 2));
   const backoff = budget.spend('refused') ? backoffMs(retries) : longestBackoffMs();
   return Math.max(backoff, attempt.retryAfterMs ?? 0);

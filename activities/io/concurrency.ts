@@ -17,6 +17,8 @@ export interface Concurrency {
   overloaded(generation: number): boolean;
   /** After an outage: begin again as at the start. */
   restart(): void;
+  /** The cuts were of no use: back to the highest limit that calls came through at. */
+  undo(): void;
   setCap(cap: number): void;
 }
 
@@ -30,6 +32,7 @@ export function createConcurrency(cap: number): Concurrency {
   let answers = 0;
   let doubling = true;
   let generation = 0;
+  let best = current;
   return {
     limit: () => Math.max(1, Math.floor(Math.min(current, most))),
     generation: () => generation,
@@ -39,6 +42,7 @@ export function createConcurrency(cap: number): Concurrency {
       if (++answers < ANSWERS_PER_STEP) return;
       answers = 0;
       current = Math.min(most, doubling ? current * 2 : current + 1);
+      best = Math.max(best, current);
     },
     overloaded(of) {
       if (of !== generation) return false;
@@ -53,6 +57,10 @@ export function createConcurrency(cap: number): Concurrency {
       answers = 0;
       doubling = true;
       current = Math.min(START, current);
+    },
+    undo() {
+      current = best;
+      doubling = true;
     },
     setCap(value) {
       most = value;

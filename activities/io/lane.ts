@@ -1,5 +1,7 @@
 import { createBreaker, type Health } from './breaker.ts';
 import { createConcurrency } from './concurrency.ts';
+import { createLearnedRate } from './learned-rate.ts';
+import { createSporadic } from './sporadic.ts';
 import type { Attempt } from './transport.ts';
 
 /** A call that waits for leave. */
@@ -53,6 +55,8 @@ const OVERLOADED = 529;
 export function createLane(cap: number): Lane {
   const concurrency = createConcurrency(cap);
   const breaker = createBreaker();
+  const rate = createLearnedRate();
+  const sporadic = createSporadic();
   let inFlight = 0;
   let blockedUntil = 0;
   let pauseMs = FIRST_PAUSE_MS;
@@ -77,13 +81,22 @@ export function createLane(cap: number): Lane {
     if (attempt.kind === 'ambiguous' && attempt.timedOut) concurrency.overloaded(generation);
     if (attempt.kind !== 'refused') return;
     if (attempt.throttled) throttled++;
-    const overload = attempt.throttled || attempt.status === OVERLOADED;
-    const cut = overload && concurrency.overloaded(generation);
-    if (attempt.retryAfterMs !== null) block(attempt.retryAfterMs);
-    else if (cut) {
-      block(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);
+    if (attempt.throttled && sporadic.refused()) return;
+    overloaded(attempt, generation);
+  }
+
+  function overloaded(attempt: Extract<Attempt, { kind: 'refused' }>, generation: number): void {
+    const limit = concurrency.limit();
+    const cut = (attempt.throttled || attempt.status === OVERLOADED) && concurrency.overloaded(generation);
+    if (cut && attempt.throttled && sporadic.cut(limit)) {
+      concurrency.undo();
+      rate.forget();
+      return;
     }
+    const pause = attempt.retryAfterMs ?? (cut ? pauseMs : 0);
+    block(pause);
+    if (cut) rate.refused(pause);
+    if (cut && attempt.retryAfterMs === null) pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);
   }
 
   return {
@@ -92,11 +105,13 @@ export function createLane(cap: number): Lane {
     limit: concurrency.limit,
     waitMs() {
       if (inFlight >= concurrency.limit()) return Infinity;
-      return Math.max(0, blockedUntil - performance.now(), breaker.waitMs());
+      return Math.max(0, blockedUntil - performance.now(), breaker.waitMs(), rate.waitMs());
     },
     sent() {
       const [generation, probe] = [concurrency.generation(), breaker.sent()];
       inFlight++;
+      rate.sent();
+      sporadic.sent();
       return (attempt) => {
         inFlight--;
         if (attempt !== null) settle(attempt, generation, probe);

@@ -32,10 +32,8 @@ test('F11: in a storm of 429s with Retry-After no call is early, and all are ans
   openAt = performance.now() + 1_000;
   const answers = await Promise.all(questions(200).map((call) => caller.ask(range, call, NEVER)));
   expect(answers.every((answer) => answer.ok)).toBe(true);
-  const firstRefusal = fake.arrivals[0]?.at ?? 0;
-  // What was in flight together when the first 429 came is all that was refused; nobody else came early.
-  const early = fake.arrivals.filter(({ at }) => at > firstRefusal + 100 && at < openAt);
-  expect(early).toHaveLength(0);
+  // The 16 that were in flight together before the first 429 came back; nobody else came early.
+  expect(fake.arrivals.filter(({ at }) => at < openAt).length).toBeLessThanOrEqual(16);
   expect((await range.totals()).failed).toBeLessThanOrEqual(16);
 });
 
