@@ -223,7 +223,7 @@ function main(): void {
       'held-out': { type: 'string' },
       count: { type: 'string', default: '2000' },
       'rate-rows': { type: 'string', default: '3000' },
-      'memory-rows': { type: 'string', default: '8192' },
+      'memory-rows': { type: 'string', default: '32768' },
     },
   });
   const count = Number(values.count);

@@ -26,6 +26,15 @@ describe('seed index', () => {
     expect(index.nearest(item(['planting of one crop', 'floods in spring']))?.similarity).toBe(1);
   });
 
+  test('lets a question that every row shares stand, where the options alone make the item', () => {
+    const question = 'Which of the two statements that are given here is against common sense?';
+    const item = (options: string[]): Item => ({ ...blankItem(question), options, answer: options[0] ?? '' });
+    const index = new SeedIndex(seeds(item(['He drinks apple.', 'He drinks milk.'])), ['options']);
+    expect(
+      index.nearest(item(['A kettle sings opera at noon.', 'A kettle boils water.']))?.similarity ?? 0,
+    ).toBeLessThan(0.3);
+  });
+
   test('lets the same short question stand with other options', () => {
     const item = (options: string[]): Item => ({ ...blankItem('Which is a mammal?'), options });
     const index = new SeedIndex(seeds(item(['a dog on a leash', 'a green frog'])), ['question', 'options']);
