@@ -78,7 +78,7 @@ export function createCaller({ transport, limiter, endpoints }: CallerDeps): Cal
     for (let again = false; ; again = true) {
       if (range.ambiguous(callKey) >= MAX_AMBIGUOUS)
         return { ok: false, callKey, rejected: false, reason: `no whole reply in ${MAX_AMBIGUOUS} tries` };
-      const endpoint = pinned(endpoints.resolve(call.endpoint), call);
+      const endpoint = endpointOf(endpoints, call);
       const attempt = await send(range, { call, callKey, endpoint, again, signal });
       if (attempt.kind === 'answered') {
         if (!attempt.reused) route.answered++;
@@ -167,17 +167,21 @@ interface Sending {
 
 type Settled = Exclude<Attempt, { kind: 'answered' }> | { kind: 'answered'; entry: JournalEntry; reused: boolean };
 
-/** The plan pinned who answers; another provider under the same name must not (contract 3). */
-function pinned(endpoint: ResolvedEndpoint, call: Call): ResolvedEndpoint {
-  if (endpoint.provider === call.provider) return endpoint;
-  const reason = `is ${endpoint.provider} here, and this run was begun with ${call.provider}`;
-  throw new TaskseedError(
-    'EndpointRefused',
-    `endpoint "${call.endpoint}" ${reason}; restore the endpoints file or start a new id`,
-    {
-      retryable: true,
-    },
-  );
+/**
+ * The endpoint as this worker knows it. The plan pinned who answers; another provider under the same name must not
+ * (contract 3). In the middle of a run either mistake can be mended by the operator, so the run waits: retryable.
+ */
+function endpointOf(endpoints: EndpointBook, call: Call): ResolvedEndpoint {
+  let reason: string;
+  try {
+    const endpoint = endpoints.resolve(call.endpoint);
+    if (endpoint.provider === call.provider) return endpoint;
+    reason = `endpoint "${call.endpoint}" is ${endpoint.provider} here, and this run was begun with ${call.provider}; restore the endpoints file or start a new id`;
+  } catch (error) {
+    if (!(error instanceof TaskseedError)) throw error;
+    reason = error.message;
+  }
+  throw new TaskseedError('EndpointRefused', reason, { retryable: true });
 }
 
 /**

@@ -67,7 +67,8 @@ export async function createFileRange(options: FileRangeOptions): Promise<FileRa
       throw error;
     });
     // One after the other and in order: of two replies in two files the older file's is the first.
-    for (const name of names.sort()) if (name.endsWith('.jsonl') && !writer.files.has(name)) await readOn(name);
+    for (const name of names.sort(byCodeUnit))
+      if (name.endsWith('.jsonl') && !writer.files.has(name)) await readOn(name);
   }
 
   function refresh(): Promise<void> {
@@ -130,12 +131,14 @@ export async function createFileRange(options: FileRangeOptions): Promise<FileRa
     close: options.release,
     async shut() {
       await writer.close();
-      const handles = [...files.values()].map(({ handle }) => handle);
+      const handles = [...files.values()].flatMap(({ handle }) => (handle === null ? [] : [handle]));
       files.clear();
-      await Promise.all(handles.map((handle) => handle?.close()));
+      await Promise.all(handles.map((handle) => handle.close()));
     },
   };
 }
+
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : 1);
 
 /** Sums over records, in any order; a call sent and never heard of again counts as ambiguous. */
 function createTally() {

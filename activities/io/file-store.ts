@@ -97,7 +97,11 @@ async function publish(file: string, target: string): Promise<boolean> {
       return copyFile(file, temporary, constants.COPYFILE_EXCL);
     });
     const handle = await open(temporary, 'r+');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     const published = await linkInto(temporary, target);
     await unlink(file);
     return published;

@@ -11,7 +11,11 @@ export async function makeFolder(folder: string): Promise<void> {
 /** Makes new names in a folder survive a power cut: fsync of a file alone does not (reliability.md 0.8). */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The system's code of an error (`ENOENT`, `ENOSPC` …), if it has one. */

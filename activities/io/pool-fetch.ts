@@ -30,7 +30,7 @@ export function createPoolFetch(origin: string, connections: number): PoolFetch 
   return {
     close: () => pool.destroy(),
     async fetch(url, init = {}) {
-      const { pathname, search } = new URL(String(url));
+      const { pathname, search } = new URL(url instanceof Request ? url.url : url);
       const reply = await pool.request({
         path: pathname + search,
         method: init.method === 'POST' ? 'POST' : 'GET',

@@ -3,7 +3,6 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileStore } from '../../../activities/io/file-store.ts';
-import { ensureStoreId } from '../../../activities/io/store-id.ts';
 import { temporaryFolder } from '../../fakes/paid.ts';
 
 const bytes = (text: string) => Buffer.from(text);
@@ -62,11 +61,3 @@ test.each(['../out', '/etc/passwd', 'a/../../b', 'a//b', '', 'a/.tmp-x', 'a\\b',
     await expect((async () => store.putIfAbsent(key, bytes('x')))()).rejects.toThrow(/no store key/);
   },
 );
-
-test('a store has one id for ever', async () => {
-  const root = await temporaryFolder();
-  const ids = await Promise.all([1, 2, 3].map(() => ensureStoreId(createFileStore(root))));
-  expect(new Set(ids).size).toBe(1);
-  await writeFile(path.join(root, 'taskseed-store.json'), 'garbage');
-  await expect(ensureStoreId(createFileStore(root))).rejects.toThrow(/holds no store id/);
-});
