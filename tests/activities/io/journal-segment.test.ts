@@ -15,12 +15,13 @@ test('a record is one line of JSON that reads back', () => {
 
 test('every flipped bit shows', () => {
   const line = encodeRecord(lost('key'));
-  for (let at = 0; at < line.length - 1; at++) {
+  const unseen = [...line.keys()].slice(0, -1).filter((at) => {
     const bad = Buffer.from(line);
     bad[at] = (bad[at] as number) ^ 4;
-    // A bit of the head's own spelling, or of the last brace, is no bit of the record.
-    if (decodeRecord(bad) !== null) expect(line.toString('latin1')[at]).toMatch(/[",:}r]/);
-  }
+    return decodeRecord(bad) !== null;
+  });
+  // A bit in the spelling around checksum and record is no bit of either.
+  expect(unseen.map((at) => line.toString('latin1')[at]).join('')).toMatch(/^[",:}r]*$/);
 });
 
 test('lines longer than a block and a torn tail are read in order, from where one left off', async () => {
