@@ -22,7 +22,7 @@ export interface RehearsalOptions {
 export const FAULT_KINDS = ['429', '500', 'reset', 'hang', 'torn', 'slow'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-export const PLANT_KINDS = ['wrong', 'near-copy', 'template', 'duplicate', 'off-format', 'refusal'] as const;
+export const PLANT_KINDS = ['wrong', 'near-copy', 'template', 'duplicate', 'chatter', 'off-format', 'refusal'] as const;
 export type PlantKind = (typeof PLANT_KINDS)[number];
 
 export const DEFAULTS: RehearsalOptions = {
@@ -31,7 +31,15 @@ export const DEFAULTS: RehearsalOptions = {
   latency: { low: 40, high: 400 },
   rpm: null,
   faults: {},
-  plant: { wrong: 0.06, 'near-copy': 0.03, template: 0.04, duplicate: 0.04, 'off-format': 0.03, refusal: 0.01 },
+  plant: {
+    wrong: 0.08,
+    'near-copy': 0.05,
+    template: 0.06,
+    duplicate: 0.06,
+    chatter: 0.03,
+    'off-format': 0.04,
+    refusal: 0.02,
+  },
   thinking: false,
   jsonSchema: true,
   jsonMode: true,

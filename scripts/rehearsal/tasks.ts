@@ -4,6 +4,7 @@ import { completion } from './types/completion.ts';
 import { examMath } from './types/exam-math.ts';
 import { logicTask } from './types/logic.ts';
 import { math } from './types/math.ts';
+import { openQaTask } from './types/open-qa.ts';
 import { readingTask } from './types/reading.ts';
 import { science } from './types/science.ts';
 import { statements } from './types/statements.ts';
@@ -20,4 +21,5 @@ export const TASKS: readonly RehearsalTask[] = [
   logicTask,
   yesNoTask,
   codeTask,
+  openQaTask,
 ];

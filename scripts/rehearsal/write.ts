@@ -53,7 +53,7 @@ function writerFor(ask: Generate): RehearsalTask | null {
   return best?.task ?? null;
 }
 
-const ITEM_KINDS = ['wrong', 'near-copy', 'template', 'duplicate'] as const;
+const ITEM_KINDS = ['wrong', 'near-copy', 'template', 'duplicate', 'chatter'] as const;
 
 function kindAt(draw: number, plant: Partial<Record<PlantKind, number>>): (typeof ITEM_KINDS)[number] | null {
   let at = draw;
@@ -77,10 +77,11 @@ function writeOne({ task, ask, random, written, kind }: OneItem): WrittenItem {
   if (kind === 'template') return templateSwap(pick(ask.examples, random), random);
   if (kind === 'duplicate') {
     const [first] = written;
-    if (first !== undefined && random() < 0.5) return { ...first };
+    if (first !== undefined && random() < 0.6) return random() < 0.5 ? { ...first } : nearCopy(first, random);
     return task.write(streamOf('common', task.id, between(1, COMMON_ITEMS, random)), context(ask));
   }
   const item = task.write(random, context(ask));
+  if (kind === 'chatter') return { ...item, question: `Here is a new question: ${item.question}` };
   return kind === 'wrong' ? { ...item, answer: wrongAnswer(task, item, random) } : item;
 }
 
