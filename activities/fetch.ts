@@ -2,11 +2,14 @@ import { admitSeeds, heldOutItems } from '../core/admission.ts';
 import { ContaminationIndex } from '../core/contamination.ts';
 import { hashHeldOut, type HeldOutEntry, packHeldOut, type PackedHeldOut, unpackHeldOut } from '../core/held-out.ts';
 import { TaskseedError } from '../core/failures.ts';
+import type { Family } from '../core/family.ts';
 import type { ResolvedFamily } from '../core/family-source.ts';
 import { splitKey } from '../core/paths.ts';
 import type { FileRef } from '../core/plan.ts';
 import type { SplitReceipt, SplitReport } from '../core/receipt.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
+import { rngFor } from '../core/rng.ts';
+import type { Seed } from '../core/seed.ts';
 import { guardSplit } from '../core/split-guard.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withHeartbeat } from './io/heartbeat.ts';
@@ -97,20 +100,14 @@ async function fetchSeeds(
   const { family } = resolved;
   const settings = settingsOf(draft.recipe, entry);
   const warnings = guard(resolved);
-  const all = [...familiesOf(draft), ...checkedOnly(draft)].map((f) => f.resolved.family.id);
-  const entries: HeldOutEntry[] = [];
-  for (const id of all)
-    entries.push(
-      ...(await getLines<PackedHeldOut>(deps.store, (await readHeldOut(deps, dataset, id)).entries)).map(unpackHeldOut),
-    );
-  const index = new ContaminationIndex(entries, []);
   const files = await locateRows(deps, resolved.seeds, 'train');
+  const index = await heldOutIndex(deps, dataset, draft, { family, files });
   const admission = await admitSeeds(family, rowsOf(files, family, onRow), {
     badRows: settings.seeds.badRows ?? DEFAULTS.badRows,
     heldOutMatch: (item) => index.matchSeed(item, family.identity),
     allowSplit: resolved.allowSplit,
   });
-  const seeds = admission.seeds.slice(0, settings.seeds.limit ?? undefined);
+  const seeds = sample(admission.seeds, settings.seeds.limit ?? null, settings.seeds.rngSeed ?? 0);
   const ref = await putLines(deps.store, dataset, family.id, 'seeds', seeds);
   const heldOut = await readHeldOut(deps, dataset, family.id);
   const listed = <K extends string>(kind: K) =>
@@ -139,6 +136,42 @@ async function fetchSeeds(
   const receipt: SplitReceipt = { v: 1, family: family.id, seeds: ref, heldOut: heldOut.entries, report };
   await deps.store.replace(splitKey(dataset, family.id), Buffer.from(JSON.stringify(receipt)));
   return seeds.length;
+}
+
+/**
+ * What the seeds of a family are checked against: everything held out in the run. The rows of the split itself tell
+ * which phrases are stock wording of the task, which two items may share without being the same.
+ */
+async function heldOutIndex(
+  deps: ActivityDeps,
+  dataset: string,
+  draft: Draft,
+  { family, files }: { family: Family; files: readonly RowFile[] },
+): Promise<ContaminationIndex> {
+  const entries: HeldOutEntry[] = [];
+  for (const { resolved } of [...familiesOf(draft), ...checkedOnly(draft)]) {
+    const { entries: ref } = await readHeldOut(deps, dataset, resolved.family.id);
+    entries.push(...(await getLines<PackedHeldOut>(deps.store, ref)).map(unpackHeldOut));
+  }
+  const training: HeldOutEntry[] = [];
+  for await (const { origin, read } of rowsOf(files, family)) {
+    const mapping = 'row' in read ? family.toItem(read.row, { file: origin.file, line: origin.line }) : null;
+    if (mapping?.ok) training.push(hashHeldOut(mapping.row, family.identity, `${family.id}:${origin.split}`));
+  }
+  return new ContaminationIndex(entries, training);
+}
+
+/** At most `limit` seeds, drawn by hash so that they come from all over the split; their order stays. */
+function sample(seeds: readonly Seed[], limit: number | null, rngSeed: number): readonly Seed[] {
+  if (limit === null || seeds.length <= limit) return seeds;
+  const drawn = seeds.map((seed) => ({ id: seed.id, at: rngFor('seed-limit', rngSeed, seed.id)() }));
+  const kept = new Set(
+    drawn
+      .sort((a, b) => a.at - b.at)
+      .slice(0, limit)
+      .map(({ id }) => id),
+  );
+  return seeds.filter((seed) => kept.has(seed.id));
 }
 
 /** The split guard by name and use; by content it is part of admission. */
