@@ -92,5 +92,5 @@ async function castVote(
   });
   if (!answer.ok) return { index, answer: null, right: false, reasoning: null, call: answer.call };
   const { answer: text, reasoning } = answer.value;
-  return { index, answer: text, right: sameAnswer(family.type, text, candidate.answer), reasoning, call: answer.call };
+  return { index, answer: text, right: sameAnswer(family.type, text, candidate.answer, candidate.answerAliases), reasoning, call: answer.call };
 }

@@ -29,6 +29,9 @@ const REPORT_EVERY_MS = 15_000;
 /** How long a waiting endpoint is left alone before it is tried again (contract 7: probes at most 60 s apart). */
 const PROBE_EVERY = '60 seconds';
 
+/** Yield expected before any chunk is decided: hopeful, since a chunk too few costs a little time and one too many money. */
+const FIRST_YIELD = 0.9;
+
 type PaidStep = 'generateChunk' | 'verifyChunk' | 'judgeChunk' | 'enrichChunk';
 /** What a paid stage is called in the Web UI. */
 const WORDS = { verifyChunk: 'votes', judgeChunk: 'judge', enrichChunk: 'background' };
@@ -101,7 +104,7 @@ function mayStart(range: Range): boolean {
   const undecided = range.next - decided.candidates / perChunk;
   if (range.next - range.decidedUpTo >= WINDOW) return false;
   if (decided.candidates + undecided * perChunk >= family.maxCandidates) return undecided <= 0;
-  const rate = decided.candidates > 0 ? Math.max(decided.accepted / decided.candidates, 0.05) : 0.5;
+  const rate = decided.candidates > 0 ? Math.max(decided.accepted / decided.candidates, 0.05) : FIRST_YIELD;
   return decided.accepted + undecided * perChunk * rate < family.target;
 }
 
