@@ -104,13 +104,14 @@ export function createCaller({ transport, limiter, endpoints }: CallerDeps): Cal
       if (late !== null) return { kind: 'answered', entry: late, reused: true };
       range.intent(callKey);
       attempt = await transport.send(endpoint, call.body, deadlineMs(call));
+      if (attempt.kind === 'answered') {
+        // Its place is free once the reply is durable: so no more calls can be lost to a kill than may be in flight.
+        const { completion } = attempt;
+        const entry = await range.append({ callKey, completion, ambiguousBefore: range.ambiguous(callKey) });
+        return { kind: 'answered', entry, reused: false };
+      }
     } finally {
       permit.settle(attempt);
-    }
-    if (attempt.kind === 'answered') {
-      const { completion } = attempt;
-      const entry = await range.append({ callKey, completion, ambiguousBefore: range.ambiguous(callKey) });
-      return { kind: 'answered', entry, reused: false };
     }
     await range.lost(callKey, attempt.kind === 'ambiguous' ? 'ambiguous' : 'failed', attempt.reason);
     return attempt;
