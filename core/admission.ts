@@ -163,6 +163,9 @@ export function seedIdOf(familyId: string, row: MappedRow): string {
 /** Rows of a file looked at before a column that none of them has counts as missing: JSON rows may leave out keys. */
 const COLUMN_SAMPLE = 20;
 
+/** What a header line names: one to three short words. */
+const COLUMN_NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,30}(?: [\p{L}\p{N}_.-]{1,30}){0,2}$/u;
+
 /** Notices a needed column that a whole file lacks, so that the error names the column and not its first row. */
 function columnCheck(family: Family): { see: (file: string, row: Row) => void; end: () => void } {
   let current: { file: string; rows: number; columns: Set<string>; lacking: Set<string> } | null = null;
@@ -170,11 +173,12 @@ function columnCheck(family: Family): { see: (file: string, row: Row) => void; e
     const [column] = current?.lacking ?? [];
     if (!current || column === undefined || current.rows === 0) return;
     const root = column.split('.', 1)[0] ?? column;
-    const existing = [...current.columns].slice(0, 50);
+    // In a file without a header line the "columns" are a row's own values, which no message may quote.
+    const existing = [...current.columns].filter((name) => COLUMN_NAME.test(name)).slice(0, 50);
     const near = nearestName(root, existing);
     throw new TaskseedError(
       'InvalidRecipe',
-      `${family.id}: ${current.file} has no column "${root}"${near ? ` (did you mean "${near}"?)` : ''}; it has ${existing.join(', ')}`,
+      `${family.id}: ${current.file} has no column "${root}"${near ? ` (did you mean "${near}"?)` : ''}; it has ${existing.join(', ') || 'no columns with plain names; give "columns" where it has no header line'}`,
     );
   };
   return {
