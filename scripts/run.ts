@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { createFileStore } from '../activities/io/file-store.ts';
 import { endpointBook, storeFolder } from '../workers/deps.ts';
+import { liveUsers } from '../workers/home.ts';
 import { ALL_QUEUES } from '../workers/workers.ts';
 import { startOrAttach } from './cli/attach.ts';
 import type { Cli } from './cli/cli.ts';
@@ -56,7 +57,7 @@ async function run(cli: Cli, file: string, flags: RunFlags): Promise<void> {
     output.say(`${read.id}: ${attached.how}${session.webUi(read.id) ? `, history at ${session.webUi(read.id)}` : ''}`);
     if (flags.detach) {
       output.answer(attached, `${attached.id} ${attached.runId}`);
-      if (session.hosting?.server) output.say('it goes on when a worker comes: npx taskseed dev');
+      if (session.hosting && liveUsers(home).length <= 1) output.say('nothing works on it yet; start npx taskseed dev');
       return;
     }
     await runToEnd({ cli, session, attached, store, leave, resumeWith: `npx taskseed run ${file}` });

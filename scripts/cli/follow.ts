@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, isGrpcServiceError, ServiceError, WorkflowFailedError } from '@temporalio/client';
 import type { Progress, RunResult, Waiting } from '../../core/run.ts';
@@ -37,6 +38,8 @@ export async function follow(settings: FollowSettings): Promise<Outcome> {
   const end: { outcome?: Outcome; error?: unknown } = {};
   // The long poll for the result must be over before its connection is closed.
   const stop = new AbortController();
+  // The SDK adds one listener per poll, some a minute, and removes none.
+  setMaxListeners(0, stop.signal);
   const ended = resultOf(settings, stop.signal).then(
     (result) => void (end.outcome = { kind: 'done', result }),
     (error: unknown) => void (end.error = error),

@@ -69,10 +69,15 @@ export function showIn(cli: Cli, id: string): Parameters<typeof follow>[0]['show
 async function sayEnd(cli: Cli, session: Session, store: Store, result: RunResult): Promise<void> {
   const { output } = cli;
   const outcome = await readOutcome(store, result.dataset);
-  const root = store.url.startsWith('file:')
-    ? path.relative(process.cwd(), store.url.slice('file:'.length)) || '.'
-    : store.url;
-  const dataset = `${root}/${result.dataset}`;
+  const dataset = `${rootOf(store)}/${result.dataset}`;
   const places = { dataset, webUi: session.webUi(result.dataset), webUiEnds: session.hosting?.server != null };
   output.answer({ ...result, path: dataset, webUi: places.webUi }, summaryText(result, outcome, places, output.width));
+}
+
+/** A store's folder as a person at the terminal would name it. */
+function rootOf({ url }: Store): string {
+  if (!url.startsWith('file:')) return url;
+  const folder = url.slice('file:'.length);
+  const relative = path.relative(process.cwd(), folder);
+  return relative.startsWith('..') || relative === '' ? folder : relative;
 }
