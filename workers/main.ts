@@ -13,9 +13,13 @@ export async function openWorkers(settings: WorkerProcessSettings): Promise<Runn
   ]);
   const { activities, close } = await openActivities({ ...settings, connection });
   const workers = await startWorkers({ connection, namespace: target.namespace, activities, bundle, queues });
-  const ended = workers.ended.finally(async () => {
+  const letGo = async () => {
     await close();
     await connection.close();
+  };
+  const ended = workers.ended.then(letGo, async (error: unknown) => {
+    await letGo();
+    throw error;
   });
   ended.catch(() => {
     // Told to whoever awaits `ended` or a drain.

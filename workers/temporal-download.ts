@@ -36,7 +36,7 @@ export async function downloadArchive(name: string, version: string, options: Fe
   const { folder, official = OFFICIAL } = options;
   const host = new URL(official).host;
   const query = new URLSearchParams({ arch: architecture(), platform: process.platform });
-  const response = await answered(`${official}/${ARTIFACTS[name]}/v${version}?${query}`, host);
+  const response = await answered(`${official}/${ARTIFACTS[name]}/v${version}?${query.toString()}`, host);
   const info: unknown = await response.json();
   const { archiveUrl, fileToExtract } = info as { archiveUrl?: unknown; fileToExtract?: unknown };
   if (typeof archiveUrl !== 'string' || typeof fileToExtract !== 'string')

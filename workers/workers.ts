@@ -2,7 +2,7 @@ import {
   DefaultLogger,
   type LogEntry,
   type LogLevel,
-  NativeConnection,
+  type NativeConnection,
   Runtime,
   Worker,
   type WorkerOptions,

@@ -26,6 +26,13 @@ const WRONG_INPUT: readonly FailureType[] = [
   'VersionMismatch',
 ];
 
+/** Ways in which somebody else ended a run, by the SDK's name of the failure. */
+const ENDED: Readonly<Record<string, string>> = {
+  TerminatedFailure: 'the run was terminated',
+  CancelledFailure: 'the run was cancelled',
+  TimeoutFailure: 'the run timed out',
+};
+
 /** How an error is told: its exit code, its type where users script against one, and its words. */
 export interface ToldError {
   exitCode: ExitCode;
@@ -43,6 +50,11 @@ export function toldError(error: unknown): ToldError {
   const chain = causes(error);
   const typed = chain.findLast((cause) => typeof cause['type'] === 'string' && cause['type'] !== 'Error');
   if (typed) return told(String(typed['type']), String(typed['message']));
+  const ended = chain.find((cause) => typeof cause['name'] === 'string' && cause['name'] in ENDED);
+  if (ended) {
+    const message = `${ENDED[String(ended['name'])]}: ${String(ended['message'])}; the same command goes on with what is kept`;
+    return { exitCode: EXIT.failed, type: null, message };
+  }
   const innermost = chain.findLast((cause) => typeof cause['message'] === 'string' && cause['message'] !== '');
   return { exitCode: EXIT.failed, type: null, message: String(innermost?.['message'] ?? error) };
 }

@@ -1,5 +1,5 @@
 import { WorkflowFailedError } from '@temporalio/client';
-import { ActivityFailure, ApplicationFailure, RetryState } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure, RetryState, TerminatedFailure } from '@temporalio/common';
 import { expect, it } from 'vitest';
 import { TaskseedError } from '../../../core/failures.ts';
 import { CliError, toldError } from '../../../scripts/cli/errors.ts';
@@ -26,6 +26,15 @@ it('tells the innermost typed failure of a run, with exit code 2 where a person 
   expect(toldError(failedRun('StoreConflict', 'torn')).exitCode).toBe(1);
   expect(toldError(failedRun('Rejected', 'no')).exitCode).toBe(1);
   expect(toldError(failedRun('GaveUpWaiting', 'long')).exitCode).toBe(3);
+});
+
+it('says that somebody ended a run, and that its work is kept', () => {
+  const error = new WorkflowFailedError('', new TerminatedFailure('no more'), RetryState.NON_RETRYABLE_FAILURE);
+  expect(toldError(error)).toEqual({
+    exitCode: 1,
+    type: null,
+    message: 'the run was terminated: no more; the same command goes on with what is kept',
+  });
 });
 
 it('tells our own errors as they are', () => {

@@ -82,7 +82,7 @@ describe('following a run', () => {
   it('throws what the run failed with', async () => {
     const settings = await start('fails', running);
     setTimeout(() => void server.client.workflow.getHandle('fails').terminate('no more'), 200);
-    await expect(follow(settings)).rejects.toThrow();
+    await expect(follow(settings)).rejects.toThrow('no more');
   });
 });
 
