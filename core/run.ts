@@ -185,11 +185,13 @@ export interface Control {
   finishing: boolean;
   /** Set while the root holds the run (a spent budget); nothing is asked until it is null again. */
   held: Waiting | null;
+  /** Grows with every change, so that a report tells which one it knows. */
+  version: number;
   /** Report after every paid stage: set where a budget has to be watched closely. */
   brisk: boolean;
 }
 
-export const FREE: Control = { paused: false, finishing: false, held: null, brisk: false };
+export const FREE: Control = { paused: false, finishing: false, held: null, version: 0, brisk: false };
 
 /** Whether calls may be asked. */
 export const mayAsk = (control: Control): boolean => !control.paused && !control.finishing && control.held === null;
@@ -206,6 +208,8 @@ export interface RangeReport {
   waitingFor: Waiting | null;
   /** Paid activities still landing calls. */
   busy: number;
+  /** Version of the control that it goes by. */
+  version: number;
 }
 
 /** What a family tells the root: at most every 30 s (contract 7.5), and when what it waits for changes. */
@@ -215,6 +219,8 @@ export interface FamilyReport {
   usage: CallTotals;
   waitingFor: Waiting | null;
   busy: number;
+  /** Least version of the control that it and its open ranges go by. */
+  version: number;
 }
 
 /** Input of `rangeRun`: chunks `firstChunk` up to, not including, `endChunk`, all of one range. */

@@ -136,7 +136,8 @@ async function runFamily(run: Run, input: FamilyInput): Promise<FamilyResult> {
   const result = await child.result();
   run.children.delete(id);
   const family = run.families.get(id);
-  if (family) family.report = { id, decided: result.decided, usage: result.usage, waitingFor: null, busy: 0 };
+  if (family)
+    family.report = { id, decided: result.decided, usage: result.usage, waitingFor: null, busy: 0, version: Infinity };
   showProgress(run);
   return result;
 }

@@ -19,6 +19,7 @@ import {
   type FamilyInput,
   type FamilyReport,
   type FamilyResult,
+  mayAsk,
   NO_CALLS,
   type RangeInput,
   type RangeReport,
@@ -40,7 +41,8 @@ export async function familyRun(input: FamilyInput): Promise<FamilyResult> {
   registerHandlers(family);
   const open = new Map<number, Promise<void>>();
   while (!family.state) {
-    family.state = closing(family.decided, input.family) ?? (family.control.finishing ? 'finished' : null);
+    const isFinished = family.control.finishing && open.size === 0;
+    family.state = closing(family.decided, input.family) ?? (isFinished ? 'finished' : null);
     if (family.state) break;
     if (open.size === 0 && workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof familyRun>({ ...input, ...carried(family) });
@@ -61,6 +63,9 @@ function openFamily(input: FamilyInput) {
     decided: input.decided,
     nextChunk: input.nextChunk,
     nextRange: rangeOf(input.nextChunk),
+    /** Ranges that have ended and wait for the ones before them. */
+    ended: new Map<number, RangeResult>(),
+    nextToClose: rangeOf(input.nextChunk),
     /** Last report of each open range. */
     reports: new Map<number, RangeReport>(),
     handles: new Map<number, ChildWorkflowHandle<typeof rangeRun>>(),
@@ -89,7 +94,9 @@ function registerHandlers(family: FamilyState): void {
     family.reports.set(report.range, report);
     family.changed = true;
     if (report.filtered && !before?.filtered) await tell(family, report.range + 1, predecessorFiltered);
-    await reportToRoot(family, family.control.brisk || report.waitingFor?.cause !== before?.waitingFor?.cause);
+    const turned =
+      report.waitingFor?.cause !== before?.waitingFor?.cause || (!mayAsk(family.control) && report.busy === 0);
+    await reportToRoot(family, family.control.brisk || turned);
   });
   setHandler(
     progress,
@@ -135,7 +142,9 @@ async function runRange(family: FamilyState, range: number, open: Map<number, Pr
   family.reports.delete(range);
   family.handles.delete(range);
   open.delete(range);
-  await close(family, result);
+  family.usage = addTotals(family.usage, result.usage);
+  family.ended.set(range, result);
+  await closeInOrder(family);
 }
 
 function rangeInput(family: FamilyState, range: number): RangeInput {
@@ -164,20 +173,26 @@ async function catchUp(family: FamilyState, range: number, told: RangeInput): Pr
   else if (told.control !== family.control) await tell(family, range, steer, family.control);
 }
 
-/** Takes over what a range decided; the first range that closes the family, in order, ends it. */
-async function close(family: FamilyState, result: RangeResult): Promise<void> {
-  family.usage = addTotals(family.usage, result.usage);
+/**
+ * Takes over what ranges decided, in their order whatever order they end in; the first one that closes the family, or
+ * was told to finish, ends it.
+ */
+async function closeInOrder(family: FamilyState): Promise<void> {
   family.changed = true;
-  if (family.state) return;
-  family.decided = result.decided;
-  family.nextChunk = result.nextChunk;
-  if (result.state !== 'open') {
+  for (let result = next(family); result && !family.state; result = next(family)) {
+    family.ended.delete(family.nextToClose++);
+    family.decided = result.decided;
+    family.nextChunk = result.nextChunk;
+    if (result.state === 'open') {
+      await tell(family, result.range + 1, predecessorDecided, result.decided);
+      continue;
+    }
     family.state = result.state;
     for (const range of family.handles.keys()) await tell(family, range, steer, { ...family.control, finishing: true });
-    return;
   }
-  await tell(family, result.range + 1, predecessorDecided, result.decided);
 }
+
+const next = (family: FamilyState) => family.ended.get(family.nextToClose);
 
 const emptyReport = (range: number): RangeReport => ({
   range,
@@ -187,6 +202,7 @@ const emptyReport = (range: number): RangeReport => ({
   filtered: false,
   waitingFor: null,
   busy: 0,
+  version: 0,
 });
 
 function reportOf(family: FamilyState): FamilyReport {
@@ -198,7 +214,8 @@ function reportOf(family: FamilyState): FamilyReport {
   );
   const waitingFor = open.find((report) => report.waitingFor)?.waitingFor ?? null;
   const busy = open.reduce((sum, report) => sum + report.busy, 0);
-  return { id: family.input.family.id, decided, usage, waitingFor, busy };
+  const version = open.reduce((least, report) => Math.min(least, report.version), family.control.version);
+  return { id: family.input.family.id, decided, usage, waitingFor, busy, version };
 }
 
 async function reportToRoot(family: FamilyState, always: boolean): Promise<void> {

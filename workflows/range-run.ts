@@ -76,10 +76,12 @@ function openRange(input: RangeInput) {
 }
 
 function registerHandlers(range: Range): void {
-  setHandler(steer, (control) => {
+  setHandler(steer, async (control) => {
     range.control = control;
     range.steered++;
-    if (!mayAsk(control)) stopAdmission(range);
+    if (mayAsk(control)) return;
+    stopAdmission(range);
+    if (range.paidScopes.size === 0) await report(range, true);
   });
   setHandler(predecessorFiltered, () => {
     range.filteredUpTo = Math.max(range.filteredUpTo, range.input.firstChunk);
@@ -178,6 +180,7 @@ async function askOnce(range: Range, step: PaidStep, ref: ChunkRef): Promise<Chu
     throw error;
   } finally {
     range.paidScopes.delete(scope);
+    if (!mayAsk(range.control) && range.paidScopes.size === 0) await report(range, true);
   }
 }
 
@@ -206,6 +209,7 @@ function reportOf(range: Range): RangeReport {
     filtered: range.filteredUpTo >= range.input.endChunk,
     waitingFor: range.waitingFor,
     busy: range.paidScopes.size,
+    version: range.control.version,
   };
 }
 

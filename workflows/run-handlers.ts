@@ -81,7 +81,7 @@ function decideGate(run: Run, gate: string, by: string, reason: string | null): 
 }
 
 async function steer(run: Run, change: Partial<Control>): Promise<void> {
-  run.control = { ...run.control, ...change };
+  run.control = { ...run.control, ...change, version: run.control.version + 1 };
   showProgress(run);
   await steerChildren(run);
 }

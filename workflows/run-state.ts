@@ -90,8 +90,11 @@ function familyProgress(target: number, report: FamilyReport | null): FamilyProg
 
 function stateOf(run: Run): RunState {
   if (run.state !== 'running') return run.state;
-  const busy = [...run.families.values()].some(({ report }) => (report?.busy ?? 0) > 0);
-  if (run.control.paused) return busy ? 'pausing' : 'paused';
+  const stopped = [...run.children.keys()].every((id) => {
+    const report = run.families.get(id)?.report;
+    return report && report.busy === 0 && report.version >= run.control.version;
+  });
+  if (run.control.paused) return stopped ? 'paused' : 'pausing';
   if (run.control.finishing) return 'finishing';
   return waitingOf(run) ? 'waiting' : 'running';
 }

@@ -145,7 +145,7 @@ describe('datasetRun', () => {
         await handle.signal('pause');
         await until(async () => ['pausing', 'paused'].includes((await handle.query<Progress>('progress')).state));
         open = true;
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await until(async () => (await handle.query<Progress>('progress')).state === 'paused');
         const before = asked;
         await new Promise((resolve) => setTimeout(resolve, 300));
         expect(asked).toBe(before);
@@ -166,11 +166,13 @@ describe('datasetRun', () => {
           return step === 'generate' && chunk > 5 ? 'partial' : undefined;
         },
       },
-      async (handle, { log }) => {
+      async (handle, { log, published }) => {
         await until(() => log.some((entry) => entry.step === 'filter enrich' && entry.chunk === 2));
         await handle.executeUpdate('finish');
         const { families } = await result(handle);
         expect(families['a']).toMatchObject({ state: 'finished' });
+        const decided = log.filter((entry) => entry.step === 'filter enrich').length;
+        expect(published).toMatchObject([{ chunks: decided }]);
         expect(calls).toBeGreaterThan(0);
       },
     );
