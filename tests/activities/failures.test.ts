@@ -30,7 +30,7 @@ describe('a failure', () => {
 it('activities throw failures and return what they return', async () => {
   const activities = withFailures({
     good: (n: number) => Promise.resolve(n + 1),
-    bad: (_: number) => Promise.reject(new TaskseedError('WrongStore', 'another store')),
+    bad: (_n: number) => Promise.reject(new TaskseedError('WrongStore', 'another store')),
   });
   expect(await activities.good(1)).toBe(2);
   await expect(activities.bad(1)).rejects.toMatchObject({ type: 'WrongStore', nonRetryable: true });

@@ -1,0 +1,15 @@
+// `npm run bench -- <name> [flags]` runs scripts/bench/<name>.ts: a table for people on stderr, one JSON line on stdout.
+import { fileURLToPath } from 'node:url';
+import { register } from 'tsx/esm/api';
+
+const BENCHES = ['filters'];
+const [name = '', ...flags] = process.argv.slice(2);
+if (BENCHES.includes(name)) {
+  register();
+  const file = new URL(`bench/${name}.ts`, import.meta.url);
+  process.argv = [process.execPath, fileURLToPath(file), ...flags];
+  await import(file.href);
+} else {
+  console.error(`no bench "${name}"; there are ${BENCHES.join(', ')}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,36 @@
+const STAGES = 'tests/activities/stages.test.ts';
+const JOURNAL = 'tests/activities/io/file-journal.test.ts';
+const HELLO = 'tests/e2e/hello.test.ts';
+
+/**
+ * Files of `core/`, `filters/` and `activities/` with code that no test imports, each with the test that runs it. Stages
+ * and what they share need a recipe, seeds, a plan and an endpoint before they can do anything: one test builds these
+ * and runs them all, through the map of activities that a worker has.
+ */
+export const UNMIRRORED: Readonly<Record<string, string>> = {
+  'activities/enrich.ts': STAGES,
+  'activities/fetch.ts': STAGES,
+  'activities/filter.ts': STAGES,
+  'activities/generate.ts': STAGES,
+  'activities/io/call-totals.ts': HELLO,
+  'activities/io/draft.ts': STAGES,
+  'activities/io/file-range.ts': JOURNAL,
+  'activities/io/filter-shelf.ts': STAGES,
+  'activities/io/folder.ts': JOURNAL,
+  'activities/io/heartbeat.ts': STAGES,
+  'activities/io/lane.ts': 'tests/activities/io/limiter.test.ts',
+  'activities/io/model-shelf.ts': STAGES,
+  'activities/io/paid-stage.ts': STAGES,
+  'activities/io/plan-shelf.ts': STAGES,
+  'activities/io/prompt-shelf.ts': STAGES,
+  'activities/io/published-result.ts': HELLO,
+  'activities/io/row-source.ts': STAGES,
+  'activities/io/seed-shelf.ts': STAGES,
+  'activities/judge.ts': STAGES,
+  'activities/plan.ts': STAGES,
+  'activities/probe.ts': STAGES,
+  'activities/recipe.ts': STAGES,
+  'activities/verify.ts': STAGES,
+  'core/family.ts': 'tests/families/families.test.ts',
+  'core/filter.ts': 'tests/filters/index.test.ts',
+};
