@@ -116,9 +116,14 @@ export function showProgress(run: Run): void {
   });
 }
 
+/** The Web UI draws table cells without space between them: "20 of 20" and "4" would read "20 of 204". */
+const GAP = '\u2003';
+const tableRow = (cells: readonly (string | number)[]): string =>
+  `| ${cells.map((cell) => `${cell}${GAP}`).join(' | ')} |`;
+
 function details(progress: Progress): string {
-  const rows = Object.entries(progress.families).map(
-    ([id, f]) => `| ${id} | ${f.kept} of ${f.target} | ${f.rejected} | ${f.deadLetters} | ${f.spare} |`,
+  const rows = Object.entries(progress.families).map(([id, f]) =>
+    tableRow([id, `${f.kept} of ${f.target}`, f.rejected, f.deadLetters, f.spare]),
   );
   const waiting = progress.waitingFor
     ? `\n**Waits for ${progress.waitingFor.cause}**: ${progress.waitingFor.detail}\n`
@@ -126,8 +131,8 @@ function details(progress: Progress): string {
   return [
     `**${progress.state}** · ${progress.stage}`,
     waiting,
-    '| family | kept | rejected | dead letters | spare |',
-    '|---|---|---|---|---|',
+    tableRow(['family', 'kept', 'rejected', 'dead letters', 'spare']),
+    '|---|--:|--:|--:|--:|',
     ...rows,
     '',
     `${progress.calls} calls, ${progress.reused} reused, ${progress.tokens} tokens, ${progress.usd.toFixed(2)} USD`,
