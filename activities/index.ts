@@ -5,6 +5,7 @@ import type { ActivityDeps } from './deps.ts';
 import { createEnrichActivities } from './enrich.ts';
 import { withFailures } from './failures.ts';
 import { createFetchActivities } from './fetch.ts';
+import { frozenPrompt } from './io/frozen-prompts.ts';
 import { createFilterActivities } from './filter.ts';
 import { createGenerateActivities } from './generate.ts';
 import { createJudgeActivities } from './judge.ts';
@@ -20,7 +21,7 @@ export function createActivities(deps: ActivityDeps) {
   const writing = {
     ...deps,
     beat: () => Context.current().heartbeat(),
-    promptSource: async (name: string) => deps.prompts.get(name.slice(0, name.lastIndexOf('@')))?.source ?? '',
+    promptSource: (dataset: string, name: string) => frozenPrompt(deps.store, dataset, name),
     callTotals: (dataset: string, family: string | null) => callTotals(deps, dataset, family),
   };
   return withFailures({

@@ -17,6 +17,7 @@ import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import type { FamilyOutline, FrozenPlan } from '../core/run.ts';
 import type { Seed } from '../core/seed.ts';
 import type { ActivityDeps } from './deps.ts';
+import { freezePrompts } from './io/frozen-prompts.ts';
 import { resolvedModels } from './io/model-shelf.ts';
 import { getLines, readJson } from './io/stage-files.ts';
 import { checkedOnly, type Draft, type DraftFamily, familiesOf, readDraft, readHeldOut } from './io/draft.ts';
@@ -64,7 +65,7 @@ async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, befo
     heldOut,
     families,
     stages: stagesOf(recipe),
-    prompts: promptsOf(deps, families),
+    prompts: before?.prompts ?? (await freezePrompts(deps, dataset, recipe, promptIds(families))),
     output: {
       shardRecords: recipe.output?.shardRecords ?? DEFAULTS.shardRecords,
       variants: variantsOf(recipe),
@@ -158,8 +159,8 @@ function variantsOf(recipe: Recipe): VariantPlan[] {
   );
 }
 
-/** Prompts that the plan uses, pinned by hash. */
-function promptsOf(deps: ActivityDeps, families: readonly FamilyPlan[]): Record<string, string> {
+/** Ids of the prompts that the families' stages use, sorted. */
+function promptIds(families: readonly FamilyPlan[]): string[] {
   const ids = new Set<string>();
   for (const family of families) {
     for (const [strategy, weight] of Object.entries(family.strategies)) if (weight > 0) ids.add(`generate/${strategy}`);
@@ -168,13 +169,7 @@ function promptsOf(deps: ActivityDeps, families: readonly FamilyPlan[]): Record<
     if (judge) ids.add('judge/rubric');
     if (enrich) ids.add('enrich/background');
   }
-  const pins = [...ids].sort().map((id) => {
-    const prompt = deps.prompts.get(id);
-    if (!prompt)
-      throw new TaskseedError('InvalidRecipe', `no prompt "${id}"; prompts are ${[...deps.prompts.keys()].join(', ')}`);
-    return [`${id}@${prompt.version}`, prompt.sha256];
-  });
-  return Object.fromEntries(pins);
+  return [...ids].sort();
 }
 
 /**

@@ -29,7 +29,7 @@ export interface PublishDeps {
    *
    * @param name `<id>@<version>`
    */
-  promptSource: (name: string, sha256: string) => Promise<string>;
+  promptSource: (dataset: string, name: string) => Promise<string>;
   /** Calls of a family's journal; of the probes where the family is null. */
   callTotals: (dataset: string, family: string | null) => Promise<JournalTotals>;
 }
@@ -163,7 +163,7 @@ async function publishPrompts(
 ): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
   for (const [name, sha256] of Object.entries(plan.prompts)) {
-    const body = Buffer.from(await promptSource(name, sha256));
+    const body = Buffer.from(await promptSource(dataset, name));
     if (sha256Hex(body) !== sha256)
       throw new TaskseedError(
         'VersionMismatch',

@@ -4,13 +4,14 @@ import type { FamilyPlan, Plan } from '../../core/plan.ts';
 import { planHash } from '../../core/plan-hash.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { frozenPrompts } from './frozen-prompts.ts';
 import { readJson } from './stage-files.ts';
 
 /** The last plans read, by dataset and hash: a plan never changes under its hash. */
 const KEPT = 8;
 
-/** Plans as this worker has read them. */
-export type PlanShelf = Map<string, Plan>;
+/** Plans as this worker has read them, with the prompts they pin. */
+export type PlanShelf = Map<string, { plan: Plan; prompts: ReadonlyMap<string, Prompt> }>;
 
 /**
  * The plan a workflow speaks of.
@@ -20,14 +21,14 @@ export type PlanShelf = Map<string, Plan>;
 export async function loadPlan(deps: ActivityDeps, ref: { dataset: string; planHash: string }): Promise<Plan> {
   const name = `${ref.dataset}@${ref.planHash}`;
   const known = deps.plans.get(name);
-  if (known) return known;
+  if (known) return known.plan;
   const plan = await readJson<Plan>(deps.store, planKey(ref.dataset));
   if (!plan || planHash(plan) !== ref.planHash)
     throw new TaskseedError(
       'WrongStore',
       `the plan of ${ref.dataset} in ${deps.store.url} on ${deps.host} is not the run's; give all workers the same TASKSEED_STORE`,
     );
-  deps.plans.set(name, plan);
+  deps.plans.set(name, { plan, prompts: await frozenPrompts(deps.store, ref.dataset, plan.prompts) });
   for (const oldest of deps.plans.keys()) {
     if (deps.plans.size <= KEPT) break;
     deps.plans.delete(oldest);
@@ -41,17 +42,10 @@ export function familyPlan(plan: Plan, id: string): FamilyPlan {
   return family;
 }
 
-/**
- * A prompt that the plan pins.
- *
- * @throws TaskseedError `VersionMismatch` when this worker's file of that prompt is another
- */
+/** A prompt that a loaded plan pins. @throws TaskseedError `InvalidRecipe` for one it does not */
 export function promptOf(deps: ActivityDeps, plan: Plan, id: string): Prompt {
-  const prompt = deps.prompts.get(id);
-  if (!prompt || plan.prompts[`${id}@${prompt.version}`] !== prompt.sha256)
-    throw new TaskseedError(
-      'VersionMismatch',
-      `prompt ${id} of this program is not the one the plan was frozen with (${plan.program}); finish the run with that version, or use another --id`,
-    );
+  const entry = [...deps.plans.values()].find((known) => known.plan === plan);
+  const prompt = entry?.prompts.get(id);
+  if (!prompt) throw new TaskseedError('InvalidRecipe', `the plan pins no prompt "${id}"`);
   return prompt;
 }

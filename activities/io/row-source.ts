@@ -75,7 +75,12 @@ export async function locateRows(deps: SourceDeps, source: RowSource, split: 'tr
   return files;
 }
 
-async function locateFiles(deps: SourceDeps, pattern: string): Promise<string[]> {
+/**
+ * Local paths of a recipe's path: staged by the CLI, or under the files root.
+ *
+ * @throws TaskseedError `InvalidRecipe` naming a path that is absent or leads outside the root; `WrongStore`
+ */
+export async function locateFiles(deps: Pick<SourceDeps, 'store' | 'filesRoot'>, pattern: string): Promise<string[]> {
   const staged = /^staged:([0-9a-f]{64})\/([^/]+)$/.exec(pattern);
   if (staged) {
     const key = `files/${staged[1]}/${staged[2]}`;
