@@ -69,7 +69,9 @@ describe('the world', () => {
   const ours = SOURCES.filter((file) => !file.startsWith('tests/'));
 
   it('is named by the environment in one place', () => {
-    expect(ours.filter((file) => textOf(file).includes('process.env'))).toEqual(['scripts/taskseed.ts']);
+    // A bench is a program of its own, and hands its environment to what it measures.
+    const product = ours.filter((file) => !file.startsWith('scripts/bench/'));
+    expect(product.filter((file) => textOf(file).includes('process.env'))).toEqual(['scripts/taskseed.ts']);
   });
 
   it('has no clock and no chance in core', () => {
