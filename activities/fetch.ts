@@ -5,7 +5,6 @@ import { TaskseedError } from '../core/failures.ts';
 import type { Family } from '../core/family.ts';
 import type { ResolvedFamily } from '../core/family-source.ts';
 import { splitKey } from '../core/paths.ts';
-import type { FileRef } from '../core/plan.ts';
 import type { SplitReceipt, SplitReport } from '../core/receipt.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import { rngFor } from '../core/rng.ts';
@@ -14,7 +13,7 @@ import { guardSplit } from '../core/split-guard.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withHeartbeat } from './io/heartbeat.ts';
 import { locateRows, type RowFile, rowsOf } from './io/row-source.ts';
-import { getLines, putLines, readJson } from './io/stage-files.ts';
+import { getLines, putLines } from './io/stage-files.ts';
 import {
   checkedOnly,
   type Draft,

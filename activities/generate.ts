@@ -1,4 +1,5 @@
 import { FRAMES, itemJson } from '../core/frame.ts';
+import type { Item } from '../core/item.ts';
 import { parseItems } from '../core/parse.ts';
 import { chunkDraws, type Draw, type FamilyPlan, type Plan } from '../core/plan.ts';
 import { type Prompt, renderPrompt } from '../core/prompt.ts';
@@ -105,7 +106,7 @@ function toCandidate(
   prompt: Prompt,
   messages: unknown,
   { draw, seeds, answer }: { draw: Draw; seeds: readonly Seed[]; answer: Extract<Answer<unknown>, { ok: true }> },
-): Omit<Candidate, 'row' | 'place' | keyof import('../core/item.ts').Item> {
+): Omit<Candidate, 'row' | 'place' | keyof Item> {
   return {
     subtask: seeds[0]?.subtask ?? null,
     strategy: draw.strategy,

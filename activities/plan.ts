@@ -49,7 +49,7 @@ async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, befo
   const families: FamilyPlan[] = [];
   for (const family of familiesOf(draft)) {
     const frozen = before?.families.find((f) => f.id === family.resolved.family.id);
-    families.push(await planFamily(deps, dataset, draft, family, models, frozen));
+    families.push(await planFamily(deps, { dataset, draft, family, models, frozen }));
   }
   const heldOut = [];
   for (const { resolved } of [...familiesOf(draft), ...checkedOnly(draft)]) {
@@ -74,14 +74,20 @@ async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, befo
   };
 }
 
+interface PlanInput {
+  dataset: string;
+  draft: Draft;
+  family: DraftFamily;
+  models: Awaited<ReturnType<typeof resolvedModels>>;
+  /** The family as an earlier start froze it. */
+  frozen: FamilyPlan | undefined;
+}
+
 async function planFamily(
   deps: ActivityDeps,
-  dataset: string,
-  draft: Draft,
-  { entry, resolved, target }: DraftFamily,
-  models: Awaited<ReturnType<typeof resolvedModels>>,
-  frozen: FamilyPlan | undefined,
+  { dataset, draft, family: found, models, frozen }: PlanInput,
 ): Promise<FamilyPlan> {
+  const { entry, resolved, target } = found;
   const { family } = resolved;
   const settings = settingsOf(draft.recipe, entry);
   const split = await readJson<SplitReceipt>(deps.store, splitKey(dataset, family.id));

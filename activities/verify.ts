@@ -23,20 +23,23 @@ export function createVerifyActivities(deps: ActivityDeps) {
       const family = familyPlan(plan, ref.family);
       return runStage(deps, ref, 'verified', async (asker) => {
         const rows = await rowsAfter(deps.store, ref, 'filtered');
-        return { lines: await Promise.all(rows.map((row) => verifyRow(deps, plan, family, row, asker))) };
+        return { lines: await Promise.all(rows.map((row) => verifyRow({ deps, plan, family, asker }, row))) };
       });
     },
   };
 }
 
-async function verifyRow(
-  deps: ActivityDeps,
-  plan: Plan,
-  family: FamilyPlan,
-  row: StageRow,
-  asker: Asker,
-): Promise<StageLine> {
+/** What every vote of a chunk is cast with. */
+interface Voting {
+  deps: ActivityDeps;
+  plan: Plan;
+  family: FamilyPlan;
+  asker: Asker;
+}
+
+async function verifyRow(voting: Voting, row: StageRow): Promise<StageLine> {
   const { candidate } = row;
+  const { family } = voting;
   const votes: Vote[] = [];
   for (;;) {
     const wave = nextWave(
@@ -46,7 +49,7 @@ async function verifyRow(
     );
     if (wave === 0) break;
     const indices = Array.from({ length: wave }, (_, i) => votes.length + i);
-    votes.push(...(await Promise.all(indices.map((index) => castVote(deps, plan, family, candidate, index, asker)))));
+    votes.push(...(await Promise.all(indices.map((index) => castVote(voting, candidate, index)))));
   }
   const selfConsistency = family.models.solvers.some((solver) =>
     family.models.teacher.some((t) => t.model === solver.model && t.provider === solver.provider),
@@ -64,14 +67,7 @@ async function verifyRow(
     : { kind: 'rejected', row: verified, stage: 'verified', filter: verdict.filter, reason: verdict.reason };
 }
 
-async function castVote(
-  deps: ActivityDeps,
-  plan: Plan,
-  family: FamilyPlan,
-  candidate: Candidate,
-  index: number,
-  asker: Asker,
-): Promise<Vote> {
+async function castVote({ deps, plan, family, asker }: Voting, candidate: Candidate, index: number): Promise<Vote> {
   const prompt = promptOf(deps, plan, 'verify/solve');
   const random = rngFor('vote', plan.rngSeed, family.id, candidate.row, index);
   const options = candidate.options ? shuffled(candidate.options, random) : null;
@@ -92,5 +88,11 @@ async function castVote(
   });
   if (!answer.ok) return { index, answer: null, right: false, reasoning: null, call: answer.call };
   const { answer: text, reasoning } = answer.value;
-  return { index, answer: text, right: sameAnswer(family.type, text, candidate.answer, candidate.answerAliases), reasoning, call: answer.call };
+  return {
+    index,
+    answer: text,
+    right: sameAnswer(family.type, text, candidate.answer, candidate.answerAliases),
+    reasoning,
+    call: answer.call,
+  };
 }

@@ -1,7 +1,6 @@
 import { resolveFamilyEntry } from '../../core/family-entry.ts';
 import { builtInSources, type ResolvedFamily, type RowSource } from '../../core/family-source.ts';
 import { TaskseedError } from '../../core/failures.ts';
-import type { PackedHeldOut } from '../../core/held-out.ts';
 import { draftKey, splitKey } from '../../core/paths.ts';
 import { type FileRef, shareRecords } from '../../core/plan.ts';
 import type { SplitReport } from '../../core/receipt.ts';
