@@ -2,14 +2,7 @@ import { sha256Hex } from '../core/canonical.ts';
 import { TaskseedError } from '../core/failures.ts';
 import { FRAMES } from '../core/frame.ts';
 import { planKey, splitKey } from '../core/paths.ts';
-import {
-  drawsPerChunk,
-  type FamilyPlan,
-  type ModelPlan,
-  type Plan,
-  type StagePlan,
-  type VariantPlan,
-} from '../core/plan.ts';
+import { drawsPerChunk, type FamilyPlan, type Plan, type StagePlan, type VariantPlan } from '../core/plan.ts';
 import { planHash } from '../core/plan-hash.ts';
 import type { SplitReceipt } from '../core/receipt.ts';
 import type { Recipe } from '../core/recipe.ts';
@@ -204,6 +197,3 @@ function outline(family: FamilyPlan): FamilyOutline {
     strategies,
   };
 }
-
-/** Names of models for the card: `provider/model`. */
-export const modelName = (model: ModelPlan): string => `${model.provider}/${model.model}`;

@@ -1,3 +1,4 @@
+import { SPLIT_TABLE_DATE } from './split-guard.ts';
 import { cardHead } from './card-head.ts';
 import { configsOf, isRehearsal, modelsOf, type CardFamily, type CardInput } from './card-input.ts';
 import {
@@ -148,8 +149,7 @@ function seeds(input: CardInput): string {
   const warnings = input.families.flatMap(({ plan, split }) =>
     (split?.warnings ?? []).map((text) => `- ${plan.id}: ${text}`),
   );
-  const words =
-    'Seeds come from training splits only; a split that some known task is evaluated on is refused. The text of seeds is not republished.';
+  const words = `Seeds come from training splits only; a split that some known task is evaluated on is refused, by a table of ${SPLIT_TABLE_DATE} and by content. The text of seeds is not republished.`;
   return ['## Seeds', words, seedsTable(input), warnings.join('\n')].filter((text) => text !== '').join('\n\n');
 }
 

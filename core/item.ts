@@ -43,10 +43,3 @@ export type Identity = readonly ItemField[];
 export function blankItem(question: string): Item {
   return { question, options: null, answer: '', answerIndex: null, answerAliases: [], passage: null, tests: null };
 }
-
-/** A field of an item as one string; options joined by newlines in a fixed (sorted) order, since their order is no part of what they say. */
-export function fieldText(item: Item, field: ItemField): string {
-  if (field === 'options') return [...(item.options ?? [])].sort().join('\n');
-  if (field === 'tests') return (item.tests ?? []).join('\n');
-  return item[field] ?? '';
-}

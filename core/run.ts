@@ -1,4 +1,6 @@
+import type { Grant } from './grant.ts';
 import type { Recipe } from './recipe.ts';
+import type { StageTries, Tries } from './tries.ts';
 
 /** What a paid stage or a filter gives back: counts and references, never rows (contract 7.5). */
 export interface ChunkReceipt {
@@ -13,6 +15,10 @@ export interface ChunkReceipt {
   usage: CallTotals;
   /** Why the stage stopped asking and waits; absent when it does not. */
   waitingFor?: Waiting;
+  /** An attempt before this one may have spent of the same allowance: what the range spent has to be counted. */
+  recount?: true;
+  /** Questions of the stage, and those that got no usable answer; only of a stage that ended in this activity. */
+  tries?: Tries;
 }
 
 /** Stages of a chunk, in order; `filtered` and `decided` are the two halves of `filterChunk`. */
@@ -50,6 +56,14 @@ export interface ChunkRef {
   family: string;
   range: number;
   chunk: number;
+}
+
+/** Input of a paid stage. */
+export interface PaidInput extends ChunkRef {
+  /** Most that this activity may spend; absent where the run has no budget. */
+  allowance?: Grant;
+  /** Keep trying an endpoint that takes no calls, and come back as soon as it took one. */
+  patient?: true;
 }
 
 /** What is decided of a family up to and including a chunk: sums over the receipts of chunks 0 … that one. */
@@ -132,6 +146,7 @@ export interface ValidatedRecipe {
   families: { id: string; target: number }[];
   /** Families that are not seeded and only checked against. */
   checkedOnly: string[];
+  /** The recipe's, or what a person set in its place since. */
   budget: Budget;
   /** Present when the dataset is whole already: nothing is left to do. */
   done?: RunResult;
@@ -169,6 +184,8 @@ export interface FamilyInput {
   decided: FamilyDecision;
   usage: CallTotals;
   control: Control;
+  /** Most that `usage` may come to; null without a budget. */
+  grant: Grant | null;
 }
 
 export interface FamilyResult {
@@ -177,24 +194,23 @@ export interface FamilyResult {
   nextChunk: number;
   decided: FamilyDecision;
   usage: CallTotals;
+  tries: StageTries;
 }
 
 /** What a person asked of a run, handed down from root to families to ranges. */
 export interface Control {
   paused: boolean;
   finishing: boolean;
-  /** Set while the root holds the run (a spent budget); nothing is asked until it is null again. */
-  held: Waiting | null;
+  /** Set while the root holds the run: to count what was spent, or until a person decides. */
+  held: boolean;
   /** Grows with every change, so that a report tells which one it knows. */
   version: number;
-  /** Report after every paid stage: set where a budget has to be watched closely. */
-  brisk: boolean;
 }
 
-export const FREE: Control = { paused: false, finishing: false, held: null, version: 0, brisk: false };
+export const FREE: Control = { paused: false, finishing: false, held: false, version: 0 };
 
 /** Whether calls may be asked. */
-export const mayAsk = (control: Control): boolean => !control.paused && !control.finishing && control.held === null;
+export const mayAsk = (control: Control): boolean => !control.paused && !control.finishing && !control.held;
 
 /** What a range tells its family: at most every 15 s, and at its turning points. */
 export interface RangeReport {
@@ -210,6 +226,11 @@ export interface RangeReport {
   busy: number;
   /** Version of the control that it goes by. */
   version: number;
+  /** Most that `usage` may come to, as far as it knows; null without a budget. */
+  grant: Grant | null;
+  /** Nothing more of it can be spent, and chunks wait for more. */
+  short: boolean;
+  tries: StageTries;
 }
 
 /** What a family tells the root: at most every 30 s (contract 7.5), and when what it waits for changes. */
@@ -221,6 +242,12 @@ export interface FamilyReport {
   busy: number;
   /** Least version of the control that it and its open ranges go by. */
   version: number;
+  grant: Grant | null;
+  /** It cannot give its ranges what they wait for. */
+  short: boolean;
+  /** Short, and no range of it has anything left to spend. */
+  stuck: boolean;
+  tries: StageTries;
 }
 
 /** Input of `rangeRun`: chunks `firstChunk` up to, not including, `endChunk`, all of one range. */
@@ -238,6 +265,7 @@ export interface RangeInput {
   /** What was decided when this range began, to judge how many chunks to start. */
   estimate: FamilyDecision;
   control: Control;
+  grant: Grant | null;
 }
 
 export interface RangeResult {
@@ -247,6 +275,7 @@ export interface RangeResult {
   nextChunk: number;
   state: 'complete' | 'exhausted' | 'finished' | 'open';
   usage: CallTotals;
+  tries: StageTries;
 }
 
 /** Result of `datasetRun` (contract 4). */

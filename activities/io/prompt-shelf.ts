@@ -17,7 +17,8 @@ export async function readPrompts(folder: string = PROMPTS_FOLDER): Promise<Map<
   for (const file of files) {
     const name = `prompts/${file.split(path.sep).join('/')}`;
     const prompt = parsePrompt(await readFile(path.join(folder, file), 'utf8'), name, parse);
-    if (`prompts/${prompt.id}.md` !== name) throw new Error(`${name}: its id is "${prompt.id}", which must be its path`);
+    if (`prompts/${prompt.id}.md` !== name)
+      throw new Error(`${name}: its id is "${prompt.id}", which must be its path`);
     shelf.set(prompt.id, prompt);
   }
   return shelf;

@@ -9,8 +9,14 @@ const MAX_RECIPE_BYTES = 64 * 1024;
 const NOT_YET: readonly [string, (recipe: Recipe) => boolean][] = [
   ['previous', (r) => r.previous !== undefined && r.previous !== null],
   ['reuse', (r) => (r.reuse?.length ?? 0) > 0],
-  ['approval: pilot', (r) => r.approval?.includes('pilot') ?? false],
+  ['approval: ["pilot"]', (r) => r.approval?.includes('pilot') ?? false],
+  ['pilot', (r) => r.pilot !== undefined],
+  ['output.thinking: true', (r) => r.output?.thinking === true],
+  ['filters.contamination.against: ["known"]', (r) => [r, ...r.families].some(againstKnown)],
 ];
+
+const againstKnown = (part: string | Pick<Recipe, 'filters'>): boolean =>
+  typeof part !== 'string' && (part.filters?.contamination?.against?.includes('known') ?? false);
 
 /**
  * Reads a recipe at the door.
