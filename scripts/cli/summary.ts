@@ -95,11 +95,14 @@ function rejectedLines(row: RejectedRow, width: number): string[] {
   return [
     labelled('family', `${row.family}, at stage ${row.stage}`, width),
     labelled('reason', row.reason, width),
-    ...(content.length > 0
-      ? content
-      : [labelled('content', 'withheld: it is, or may be, text that must not be published again', width)]),
+    ...(content.length > 0 ? content : [labelled('content', noContent(row.reason), width)]),
   ];
 }
+
+const noContent = (reason: string): string =>
+  reason.startsWith('dead-letter')
+    ? 'none: its replies never became an item; they are kept in the journal'
+    : 'withheld: it is, or may be, text that must not be published again';
 
 function funnelLines({ families, totals }: Ledger): string[] {
   const reasons = new Map<string, number>();

@@ -31,7 +31,10 @@ describe('reading a recipe', () => {
 
   it('refuses what this version does not run, by name', () => {
     expect(problemOf({ ...minimal, previous: 'latest' })).toMatch(/`previous` is not supported by this version/);
-    expect(problemOf({ ...minimal, approval: ['pilot'] })).toMatch(/`approval: pilot`/);
+    expect(problemOf({ ...minimal, approval: ['pilot'] })).toContain('`approval: ["pilot"]`');
+    expect(problemOf({ ...minimal, pilot: { records: 5 } })).toContain('`pilot` is not supported');
+    expect(problemOf({ ...minimal, output: { thinking: true } })).toContain('output.thinking');
+    expect(problemOf({ ...minimal, filters: { contamination: { against: ['seeded', 'known'] } } })).toContain('known');
     expect(problemOf({ ...minimal, approval: ['publish'], previous: null })).toBe('none');
   });
 
