@@ -23,6 +23,7 @@ export function createFileStore(root: string): Store {
   return {
     url: `file:${folder}`,
     get: (key) => readIfThere(place(key)),
+    read: (key, offset, length) => readPart(place(key), offset, length),
     putIfAbsent: (key, body) => writeThen(place(key), body, linkInto),
     replace: (key, body, expected) =>
       inTurn(turns, key, async () => {
@@ -43,7 +44,7 @@ export function createFileStore(root: string): Store {
 }
 
 /** @throws Error for a key that could leave the store's folder or that a temporary file could be taken for */
-function checkedKey(key: string): string {
+export function checkedKey(key: string): string {
   const parts = key.split('/');
   const bad = parts.some((part) => part === '' || part === '.' || part === '..' || part.startsWith(TEMPORARY));
   if (bad || /[\0\\]/.test(key)) throw new Error(`"${key}" is no store key: relative, with "/", without "..", please`);
@@ -129,6 +130,20 @@ async function readIfThere(file: string): Promise<Buffer | null> {
   } catch (error) {
     if (isAbsent(error)) return null;
     throw error;
+  }
+}
+
+async function readPart(file: string, offset: number, length: number): Promise<Buffer | null> {
+  const handle = await open(file).catch((error: unknown) => {
+    if (isAbsent(error)) return null;
+    throw error;
+  });
+  if (handle === null) return null;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, offset);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 

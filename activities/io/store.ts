@@ -7,7 +7,12 @@ export interface Store {
   /** `file:/abs/path` or `s3://bucket/prefix`, for messages. */
   readonly url: string;
   get(key: string): Promise<Buffer | null>;
-  /** Durable and whole, or not at all; false when the key already exists (whatever it holds). */
+  /** Bytes `offset` … `offset + length - 1`, fewer at the end; null when the key is absent. */
+  read(key: string, offset: number, length: number): Promise<Buffer | null>;
+  /**
+   * Durable and whole, or not at all; false when the key already exists. In a bucket the answer is true where it holds
+   * these very bytes: a write whose reply was lost cannot be told from another's of the same.
+   */
   putIfAbsent(key: string, body: Uint8Array): Promise<boolean>;
   /**
    * Replaces a key whole and durably. With `expected`, only when the current content's sha256 is that (null: absent);
