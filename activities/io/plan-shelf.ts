@@ -28,7 +28,11 @@ export async function loadPlan(deps: ActivityDeps, ref: { dataset: string; planH
       'WrongStore',
       `the plan of ${ref.dataset} in ${deps.store.url} on ${deps.host} is not the run's; give all workers the same TASKSEED_STORE`,
     );
-  deps.plans.set(name, { plan, prompts: await frozenPrompts(deps.store, ref.dataset, plan.prompts) });
+  const prompts = await frozenPrompts(deps.store, ref.dataset, plan.prompts);
+  // Two stages that read it at once must go on with one object: prompts are found by their plan.
+  const meanwhile = deps.plans.get(name);
+  if (meanwhile) return meanwhile.plan;
+  deps.plans.set(name, { plan, prompts });
   for (const oldest of deps.plans.keys()) {
     if (deps.plans.size <= KEPT) break;
     deps.plans.delete(oldest);
