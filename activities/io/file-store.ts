@@ -140,7 +140,8 @@ async function readPart(file: string, offset: number, length: number): Promise<B
   });
   if (handle === null) return null;
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, offset);
+    const most = Math.max(0, Math.min(length, (await handle.stat()).size - offset));
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(most), 0, most, offset);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();

@@ -60,12 +60,32 @@ export async function readRecords(
     if (bytesRead === 0) return offset;
     const bytes =
       rest.length === 0 ? block.subarray(0, bytesRead) : Buffer.concat([rest, block.subarray(0, bytesRead)]);
-    let at = 0;
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, at)) {
-      each(decodeRecord(bytes.subarray(at, end + 1)), offset + at, end + 1 - at);
-      at = end + 1;
-    }
+    const at = splitRecords(bytes, (record, start, length) => each(record, offset + start, length));
     offset += at;
     rest = bytes.subarray(at);
   }
+}
+
+/** The same for the whole lines of a buffer. @returns offset behind the last of them */
+export function splitRecords(
+  bytes: Buffer,
+  each: (record: JournalRecord | null, offset: number, length: number) => void,
+): number {
+  let at = 0;
+  for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, at)) {
+    each(decodeRecord(bytes.subarray(at, end + 1)), at, end + 1 - at);
+    at = end + 1;
+  }
+  return at;
+}
+
+/**
+ * What a writer's n-th segment is called. Names sort by age, so that readers who open a range later agree on which of
+ * two replies came first.
+ *
+ * @param writer unique to this process among all that may ever write there
+ */
+export function segmentName(writer: string, nth: number): string {
+  const stamp = Date.now().toString(36).padStart(9, '0');
+  return `${stamp}-${writer.replace(/[^\w.]+/g, '_')}-${String(nth).padStart(3, '0')}.jsonl`;
 }

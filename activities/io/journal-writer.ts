@@ -2,6 +2,7 @@ import { open, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf, makeFolder, syncFolder } from './folder.ts';
 import { JournalFailed } from './journal.ts';
+import { segmentName } from './journal-segment.ts';
 
 /** The file operations a writer needs; tests put failing disks behind them. */
 export interface SegmentFile {
@@ -88,9 +89,7 @@ export function createSegmentWriter(options: WriterOptions): SegmentWriter {
   const space = createSpaceCheck(options);
 
   async function nextSegment() {
-    // Names sort by age, so that readers who open the folder later agree on which reply came first.
-    const stamp = Date.now().toString(36).padStart(9, '0');
-    const name = `${stamp}-${options.writer}-${String(files.size).padStart(3, '0')}.jsonl`;
+    const name = segmentName(options.writer, files.size);
     files.add(name);
     segment = { name, file: await options.open(path.join(options.folder, name)), size: 0 };
     return segment;
