@@ -48,7 +48,8 @@ export async function linesOf(store: Store, ref: ChunkRef, stage: ChunkStage): P
 }
 
 /** The stage whose rows a stage starts from, since families skip stages they have no use for. */
-export function stageBefore(stage: 'judged' | 'enriched' | 'decided', family: FamilyPlan): ChunkStage {
+export function stageBefore(stage: 'verified' | 'judged' | 'enriched' | 'decided', family: FamilyPlan): ChunkStage {
+  if (stage === 'verified') return 'filtered';
   if (stage === 'decided' && (family.enrich.includes('knowledge') || family.enrich.includes('context')))
     return 'enriched';
   if (stage !== 'judged' && family.filters.judge.on) return 'judged';
