@@ -5,7 +5,7 @@ import { chunkDraws, type Draw, type FamilyPlan, type Plan } from '../core/plan.
 import { type Prompt, renderPrompt } from '../core/prompt.ts';
 import type { StageLine } from '../core/receipt.ts';
 import { itemsSchema } from '../core/reply-schema.ts';
-import type { ChunkReceipt, ChunkRef } from '../core/run.ts';
+import type { ChunkReceipt, ChunkRef, PaidInput } from '../core/run.ts';
 import type { Candidate } from '../core/record.ts';
 import type { Seed } from '../core/seed.ts';
 import { sha256Hex } from '../core/canonical.ts';
@@ -17,7 +17,7 @@ import { blankRow } from './io/stage-rows.ts';
 export function createGenerateActivities(deps: ActivityDeps) {
   return {
     /** Asks the teacher for new items: the draws of one chunk, each a call for several items. */
-    async generateChunk(ref: ChunkRef): Promise<ChunkReceipt> {
+    async generateChunk(ref: PaidInput): Promise<ChunkReceipt> {
       const plan = await loadPlan(deps, ref);
       const family = familyPlan(plan, ref.family);
       return runStage(deps, ref, 'generated', async (asker) => {

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { ownerKey } from '../core/paths.ts';
 import { callTotals } from './io/call-totals.ts';
 import { createDedupeActivities } from './dedupe.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -9,6 +10,7 @@ import { frozenPrompt } from './io/frozen-prompts.ts';
 import { createFilterActivities } from './filter.ts';
 import { createGenerateActivities } from './generate.ts';
 import { createJudgeActivities } from './judge.ts';
+import { keepClaim } from './io/owner.ts';
 import { createPlanActivities } from './plan.ts';
 import { createProbeActivities } from './probe.ts';
 import { createPublishActivities } from './publish.ts';
@@ -26,18 +28,35 @@ export function createActivities(deps: ActivityDeps) {
   };
   return withFailures({
     ...createRecipeActivities(deps),
-    ...createProbeActivities(deps),
-    ...createFetchActivities(deps),
-    ...createPlanActivities(deps),
-    ...createGenerateActivities(deps),
-    ...createFilterActivities(deps),
-    ...createVerifyActivities(deps),
-    ...createJudgeActivities(deps),
-    ...createEnrichActivities(deps),
-    ...createDedupeActivities(writing),
-    ...createWriteActivities(writing),
-    ...createPublishActivities(writing),
+    ...guarded(deps, {
+      ...createProbeActivities(deps),
+      ...createFetchActivities(deps),
+      ...createPlanActivities(deps),
+      ...createGenerateActivities(deps),
+      ...createFilterActivities(deps),
+      ...createVerifyActivities(deps),
+      ...createJudgeActivities(deps),
+      ...createEnrichActivities(deps),
+      ...createDedupeActivities(writing),
+      ...createWriteActivities(writing),
+      ...createPublishActivities(writing),
+    }),
   });
 }
 
 export type Activities = ReturnType<typeof createActivities>;
+
+type OfDataset = Record<string, (input: never) => Promise<unknown>>;
+
+/** The same activities, each refusing to begin on a dataset that another server took over (contract 7.7). */
+function guarded<A extends OfDataset>({ store, owner }: ActivityDeps, activities: A): A {
+  const wrapped = Object.entries(activities).map(([name, run]) => [
+    name,
+    async (input: { dataset?: string }) => {
+      if (input.dataset !== undefined) await keepClaim(store, ownerKey(input.dataset), owner);
+      return run(input as never);
+    },
+  ]);
+  // Object.fromEntries forgets the keys' names; they are the same as before.
+  return Object.fromEntries(wrapped) as A;
+}

@@ -1,10 +1,12 @@
-import { controlKey, modelsKey, probeFolder } from '../core/paths.ts';
+import { addSpent, NOTHING_SPENT, type Spent } from '../core/grant.ts';
+import { controlKey, journalFolder, modelsKey, probeFolder, workFolder } from '../core/paths.ts';
 import type { Budget, Limits } from '../core/run.ts';
 import { TaskseedError } from '../core/failures.ts';
 import type { ActivityDeps } from './deps.ts';
 import { readDraft } from './io/draft.ts';
 import { probeRung } from './io/ask-json.ts';
 import { currentSignal, withHeartbeat } from './io/heartbeat.ts';
+import type { JournalTotals } from './io/journal.ts';
 import { type ModelRef, modelRefs, refName, type ResolvedModel } from './io/model-shelf.ts';
 import { readJson } from './io/stage-files.ts';
 
@@ -12,6 +14,8 @@ import { readJson } from './io/stage-files.ts';
 export interface ControlFile {
   limits?: Limits;
   budget?: Budget;
+  /** The recipe's budget that `budget` was set over: a recipe that names another one later is the newer word. */
+  over?: Budget;
 }
 
 export function createProbeActivities(deps: ActivityDeps) {
@@ -39,12 +43,57 @@ export function createProbeActivities(deps: ActivityDeps) {
       return { models: Object.keys(shelf).length };
     },
 
+    /**
+     * What the journals hold of a dataset, one of its families or one range: all that was ever paid for it. Calls whose
+     * replies were lost are not in it.
+     */
+    async countSpent({ dataset, family, range }: CountInput): Promise<Spent> {
+      return withHeartbeat(
+        () => ({}),
+        async () => {
+          const folder = family !== undefined && range !== undefined ? journalFolder(dataset, family, range) : null;
+          return folder ? spentOf(await rangeTotals(deps, folder)) : spentOfAll(deps, dataset);
+        },
+      );
+    },
+
     /** Keeps what a person set, for the workers that make calls and for a restart. */
     async writeControl({ dataset, ...change }: { dataset: string } & ControlFile): Promise<void> {
       const before = await readJson<ControlFile>(deps.store, controlKey(dataset));
-      await deps.store.replace(controlKey(dataset), Buffer.from(JSON.stringify({ ...before, ...change })));
+      const over = change.budget ? { over: (await readDraft(deps, dataset)).recipe.budget ?? {} } : {};
+      await deps.store.replace(controlKey(dataset), Buffer.from(JSON.stringify({ ...before, ...change, ...over })));
     },
   };
+}
+
+/** Names a dataset, or one range of one of its families. */
+export interface CountInput {
+  dataset: string;
+  family?: string;
+  range?: number;
+}
+
+const spentOf = ({ answered, prompt, completion, nanoUsd }: JournalTotals): Spent => ({
+  calls: answered,
+  tokens: prompt + completion,
+  nanoUsd,
+});
+
+async function rangeTotals(deps: ActivityDeps, folder: string): Promise<JournalTotals> {
+  const range = await deps.journal.range(folder);
+  try {
+    return await range.totals();
+  } finally {
+    await range.close();
+  }
+}
+
+async function spentOfAll(deps: ActivityDeps, dataset: string): Promise<Spent> {
+  const below = `${workFolder(dataset)}/journal/`;
+  const folders = new Set((await deps.store.list(below)).map((key) => key.slice(0, key.lastIndexOf('/') + 1)));
+  let sum = NOTHING_SPENT;
+  for (const folder of folders) sum = addSpent(sum, spentOf(await rangeTotals(deps, folder)));
+  return sum;
 }
 
 async function probe(deps: ActivityDeps, dataset: string, ref: ModelRef): Promise<ResolvedModel> {

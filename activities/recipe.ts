@@ -1,12 +1,12 @@
-import { sha256Hex } from '../core/canonical.ts';
+import { canonicalJson, sha256Hex } from '../core/canonical.ts';
 import { TaskseedError } from '../core/failures.ts';
 import { FRAMES } from '../core/frame.ts';
 import { licenceGate } from '../core/licence.ts';
-import { draftKey, ownerKey, planKey, recipeKey } from '../core/paths.ts';
+import { controlKey, draftKey, ownerKey, planKey, recipeKey } from '../core/paths.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
-import type { RunResult, ValidatedRecipe, ValidateInput } from '../core/run.ts';
+import type { Budget, RunResult, ValidatedRecipe, ValidateInput } from '../core/run.ts';
 import type { ActivityDeps } from './deps.ts';
 import { checkedOnly, type Draft, type DraftFamily, draftOf, familiesOf, invalid } from './io/draft.ts';
 import { modelRefs } from './io/model-shelf.ts';
@@ -42,7 +42,7 @@ export function createRecipeActivities(deps: ActivityDeps) {
         recipeHash: draft.recipeHash,
         families: families.map(({ resolved, target }) => ({ id: resolved.family.id, target })),
         checkedOnly: checkedOnly(draft).map(({ resolved }) => resolved.family.id),
-        budget: draft.recipe.budget ?? {},
+        budget: await budgetOf(deps, dataset, draft.recipe.budget ?? {}),
       };
       if (done) return { ...known, done };
       await deps.store.replace(draftKey(dataset), Buffer.from(JSON.stringify(draft)));
@@ -50,6 +50,13 @@ export function createRecipeActivities(deps: ActivityDeps) {
       return known;
     },
   };
+}
+
+/** What a person set while an earlier run went on holds until the recipe's own budget is changed. */
+async function budgetOf(deps: ActivityDeps, dataset: string, own: Budget): Promise<Budget> {
+  const control = await readJson<{ budget?: Budget; over?: Budget }>(deps.store, controlKey(dataset));
+  const holds = control?.budget && canonicalJson(control.over ?? {}) === canonicalJson(own);
+  return holds ? (control.budget as Budget) : own;
 }
 
 function checkFamily(recipe: Recipe, { entry, resolved }: DraftFamily): void {

@@ -62,8 +62,8 @@ export interface ChunkRef {
 export interface PaidInput extends ChunkRef {
   /** Most that this activity may spend; absent where the run has no budget. */
   allowance?: Grant;
-  /** Keep trying an endpoint that takes no calls, and come back as soon as it took one. */
-  patient?: true;
+  /** What the range waits for: keep trying, and come back as soon as a call was taken. */
+  patient?: Waiting;
 }
 
 /** What is decided of a family up to and including a chunk: sums over the receipts of chunks 0 … that one. */

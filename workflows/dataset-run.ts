@@ -1,4 +1,5 @@
 import { condition, startChild, workflowInfo } from '@temporalio/workflow';
+import { grantOf, isSame } from '../core/grant.ts';
 import type { Recipe } from '../core/recipe.ts';
 import {
   type FamilyInput,
@@ -10,7 +11,11 @@ import {
   type ValidatedRecipe,
 } from '../core/run.ts';
 import { openRun, type Run, showProgress, usageOf } from './run-state.ts';
-import { registerHandlers, steerChildren } from './run-handlers.ts';
+import { started } from './children.ts';
+import { steerChildren, tellFamily } from './control.ts';
+import { grant } from './messages.ts';
+import { countBefore, grantFamily, handOut } from './run-budget.ts';
+import { registerHandlers } from './run-handlers.ts';
 import type { familyRun } from './family-run.ts';
 import { paid, publishing, reading } from './proxies.ts';
 
@@ -29,6 +34,8 @@ export async function datasetRun(recipe: Recipe): Promise<RunResult> {
   run.searchAttributes = (await reading.probeServer({})).searchAttributes;
   await fetchSplits(run, valid, 'heldOut');
   await fetchSplits(run, valid, 'seeds');
+  run.stage = 'asking the models';
+  showProgress(run);
   await paid.probeModels({ dataset: valid.dataset });
   const plan = await reading.freezePlan({ dataset: valid.dataset });
   await makeRows(run, valid.dataset, plan);
@@ -41,10 +48,7 @@ function begin(run: Run, valid: ValidatedRecipe, recipe: Recipe): void {
   run.recipeHash = valid.recipeHash;
   run.recipeName = recipe.name ?? valid.dataset;
   run.budget = valid.budget;
-  run.control = {
-    ...run.control,
-    brisk: Object.values(valid.budget).some((limit) => limit !== null && limit !== undefined),
-  };
+  run.limit = grantOf(valid.budget);
   for (const { id, target } of valid.families) run.families.set(id, { target, report: null });
 }
 
@@ -80,11 +84,14 @@ async function eachOf<T>(values: readonly T[], work: (value: T) => Promise<void>
 
 /** All families to their quotas; then near-duplicates between them are dropped and made up for. */
 async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<void> {
+  await countBefore(run);
   run.state = 'running';
   run.stage = 'making rows';
+  showProgress(run);
   const results = new Map<string, FamilyResult>();
   let wanted = new Map(plan.families.map((family) => [family.id, family.target]));
   for (let round = 0; wanted.size > 0; round++) {
+    run.pending = new Set(wanted.keys());
     await eachOf(
       plan.families.filter((family) => wanted.has(family.id)),
       async (family) => {
@@ -98,6 +105,7 @@ async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<vo
           decided: before?.decided ?? NOTHING_DECIDED,
           usage: before?.usage ?? NO_CALLS,
           control: run.control,
+          grant: grantFamily(run, family.id, before?.usage ?? NO_CALLS),
         });
         results.set(family.id, result);
       },
@@ -126,20 +134,32 @@ async function dropBetweenFamilies(
 
 async function runFamily(run: Run, input: FamilyInput): Promise<FamilyResult> {
   const { id, strategies, target } = input.family;
-  const child = await startChild<typeof familyRun>('familyRun', {
-    workflowId: `${input.dataset}/${id}`,
-    staticSummary: `${id} · ${target} rows · ${strategies}`,
-    args: [input],
-  });
+  run.starting.add(id);
+  const child = await started(() =>
+    startChild<typeof familyRun>('familyRun', {
+      workflowId: `${input.dataset}/${id}`,
+      staticSummary: `${id} · ${target} rows · ${strategies}`,
+      args: [input],
+    }),
+  );
+  run.starting.delete(id);
   run.children.set(id, child);
   if (run.control !== input.control) await steerChildren(run);
+  if (!isSame(input.grant, run.grants.get(id) ?? null)) await tellFamily(run, id, grant, run.grants.get(id) ?? null);
   const result = await child.result();
   run.children.delete(id);
-  const family = run.families.get(id);
-  if (family)
-    family.report = { id, decided: result.decided, usage: result.usage, waitingFor: null, busy: 0, version: Infinity };
+  run.pending.delete(id);
+  run.grants.delete(id);
+  noteResult(run, result);
+  await handOut(run);
   showProgress(run);
   return result;
+}
+
+function noteResult(run: Run, { id, decided, usage, tries }: FamilyResult): void {
+  const family = run.families.get(id);
+  const idle = { waitingFor: null, busy: 0, version: Infinity, grant: null, short: false, stuck: false };
+  if (family) family.report = { id, decided, usage, tries, ...idle };
 }
 
 async function approvalOf(run: Run, recipe: Recipe, gate: 'publish'): Promise<void> {

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Grant } from '../core/grant.ts';
 import type { Budget, Control, FamilyDecision, FamilyReport, Limits, Progress, RangeReport } from '../core/run.ts';
 
 /** Public messages of `datasetRun` (contract 4). */
@@ -13,6 +14,8 @@ export const progress = defineQuery<Progress>('progress');
 
 /** Messages between a run's own workflows: what a person asked goes down, what happened goes up. */
 export const steer = defineSignal<[Control]>('steer');
+/** Most that the receiver may spend in all; null without a budget. */
+export const grant = defineSignal<[Grant | null]>('grant');
 export const familyReport = defineSignal<[FamilyReport]>('familyReport');
 export const rangeReport = defineSignal<[RangeReport]>('rangeReport');
 /** The range before has filtered all of its chunks: this one may begin to. */

@@ -1,12 +1,6 @@
-import {
-  CancellationScope,
-  condition,
-  getExternalWorkflowHandle,
-  isCancellation,
-  setCurrentDetails,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { CancellationScope, condition, isCancellation, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import type { Grant } from '../core/grant.ts';
+import { leftOf } from '../core/grant.ts';
 import {
   addTotals,
   type ChunkReceipt,
@@ -14,20 +8,21 @@ import {
   closing,
   type FamilyDecision,
   mayAsk,
-  NO_CALLS,
+  type PaidInput,
   type RangeInput,
-  type RangeReport,
   type RangeResult,
+  type Waiting,
 } from '../core/run.ts';
-import { predecessorDecided, predecessorFiltered, progress, rangeReport, steer } from './messages.ts';
+import { addTries } from '../core/tries.ts';
+import { grant, predecessorDecided, predecessorFiltered, progress, steer } from './messages.ts';
 import { filtering, paid } from './proxies.ts';
+import { giveBack, recount, setGrant, takeAllowance } from './range-budget.ts';
+import { fail, isOver, openRange, type Range, report, reportOf, stopAdmission } from './range-state.ts';
 
 /** Chunks of a family in work at once. At 100 to 250 calls a chunk this fills any endpoint's limit. */
 const WINDOW = 8;
-/** A range reports what it decided at most this often, unless something turns. */
-const REPORT_EVERY_MS = 15_000;
-/** How long a waiting endpoint is left alone before it is tried again (contract 7: probes at most 60 s apart). */
-const PROBE_EVERY = '60 seconds';
+/** Pause before a waiting endpoint is tried again; the activity that tries it then waits inside, and probes it itself. */
+const PROBE_AFTER = '5 seconds';
 
 /** Yield expected before any chunk is decided: hopeful, since a chunk too few costs a little time and one too many money. */
 const FIRST_YIELD = 0.9;
@@ -35,7 +30,6 @@ const FIRST_YIELD = 0.9;
 type PaidStep = 'generateChunk' | 'verifyChunk' | 'judgeChunk' | 'enrichChunk';
 /** What a paid stage is called in the Web UI. */
 const WORDS = { verifyChunk: 'votes', judgeChunk: 'judge', enrichChunk: 'background' };
-type Range = ReturnType<typeof openRange>;
 
 /** One range of a family: at most 64 chunks through the stages, filtered and decided strictly in order. */
 export async function rangeRun(input: RangeInput): Promise<RangeResult> {
@@ -45,44 +39,27 @@ export async function rangeRun(input: RangeInput): Promise<RangeResult> {
   while (range.next < input.endChunk && !isOver(range)) {
     await condition(() => isOver(range) || mayStart(range));
     if (isOver(range)) break;
-    chunks.push(runChunk(range, range.next++));
+    chunks.push(runChunk(range, range.next++).catch((error: unknown) => fail(range, error)));
     if (range.next === input.endChunk) await report(range, true);
   }
   await Promise.all(chunks);
+  if (range.failure) throw range.failure.error;
   await report(range, true);
   const state = range.closed ?? (range.control.finishing ? 'finished' : 'open');
   const decided = range.decided ?? input.estimate;
-  return { range: input.range, decided, nextChunk: range.decidedUpTo, state, usage: range.usage };
-}
-
-function openRange(input: RangeInput) {
-  return {
-    input,
-    control: input.control,
-    /** First chunk not yet started. */
-    next: input.firstChunk,
-    /** First chunk not yet filtered; -1 until the range before has filtered its own. */
-    filteredUpTo: input.filteredBefore ? input.firstChunk : -1,
-    decidedUpTo: input.firstChunk,
-    decided: input.decidedBefore,
-    closed: null as 'complete' | 'exhausted' | null,
-    usage: NO_CALLS,
-    waitingFor: null as RangeReport['waitingFor'],
-    /** Bumped by every `steer`, so that a wait ends when a person acts. */
-    steered: 0,
-    paidScopes: new Set<CancellationScope>(),
-    lastReport: 0,
-  };
+  return { range: input.range, decided, nextChunk: range.decidedUpTo, state, usage: range.usage, tries: range.tries };
 }
 
 function registerHandlers(range: Range): void {
   setHandler(steer, async (control) => {
     range.control = control;
     range.steered++;
+    // A person who says resume wants a waiting endpoint to be tried now.
+    if (!mayAsk(control) || range.waitingFor) stopAdmission(range);
     if (mayAsk(control)) return;
-    stopAdmission(range);
     if (range.paidScopes.size === 0) await report(range, true);
   });
+  setHandler(grant, (limit) => setGrant(range, limit));
   setHandler(predecessorFiltered, () => {
     range.filteredUpTo = Math.max(range.filteredUpTo, range.input.firstChunk);
   });
@@ -129,9 +106,6 @@ async function runChunk(range: Range, chunk: number): Promise<void> {
   await report(range, false);
 }
 
-/** Closed, or told to finish: a chunk that is not decided by then is spare. */
-const isOver = (range: Range) => range.closed !== null || range.control.finishing;
-
 function decide(range: Range, chunk: number, upToHere: FamilyDecision | null): void {
   if (!upToHere) throw new Error('a decided chunk has sums');
   range.decided = upToHere;
@@ -144,37 +118,64 @@ function decide(range: Range, chunk: number, upToHere: FamilyDecision | null): v
 }
 
 /**
- * Runs a paid stage until its receipt is complete, through pauses and waits. Admission is stopped by cancelling the
- * activity, which then lands its calls in flight and returns what it has.
+ * Runs a paid stage until its receipt is complete, through pauses, waits and a budget that is used up. Admission is
+ * stopped by cancelling the activity, which then lands its calls in flight and returns what it has.
  *
  * @returns false when the range is over before the stage is complete
  */
 async function askAll(range: Range, step: PaidStep, ref: ChunkRef): Promise<boolean> {
+  let least: Grant | null = null;
   for (;;) {
-    await condition(() => isOver(range) || mayAsk(range.control));
+    await condition(() => isOver(range) || (mayAsk(range.control) && mayTry(range, ref.chunk)));
     if (isOver(range)) return false;
-    const receipt = await askOnce(range, step, ref);
-    if (!receipt) continue;
-    range.usage = addTotals(range.usage, receipt.usage);
-    if (range.control.brisk) await report(range, true);
-    if (receipt.complete) {
-      range.waitingFor = null;
-      return true;
-    }
-    if (receipt.waitingFor) await waitFor(range, receipt.waitingFor);
+    const allowance = await takeAllowance(range, least);
+    if (allowance === undefined) continue;
+    const steered = range.steered;
+    const receipt = await askOnce(range, step, inputOf(range, ref, allowance));
+    await giveBack(range, allowance);
+    if (allowance && (receipt === null || receipt.recount)) await recount(range);
+    if (receipt === null || receipt.recount) continue;
+    range.recounts = 0;
+    const isSpent = receipt.waitingFor?.cause === 'budget';
+    least = allowance && isSpent ? leftOf(allowance, receipt.usage) : null;
+    await noteWaiting(range, ref.chunk, isSpent ? null : (receipt.waitingFor ?? null), steered);
+    if (receipt.complete) return true;
   }
 }
 
-async function askOnce(range: Range, step: PaidStep, ref: ChunkRef): Promise<ChunkReceipt | null> {
+/** While an endpoint takes no calls one chunk alone tries it; the others wait, so that histories stay short. */
+const mayTry = (range: Range, chunk: number): boolean => range.waitingFor === null || range.prober === chunk;
+
+function inputOf(range: Range, ref: ChunkRef, allowance: Grant | null): PaidInput {
+  const patient = range.waitingFor === null ? {} : { patient: range.waitingFor };
+  return { ...ref, ...patient, ...(allowance ? { allowance } : {}) };
+}
+
+/** Takes note of what a stage waits for, or that it does no longer. */
+async function noteWaiting(range: Range, chunk: number, waiting: Waiting | null, steered: number): Promise<void> {
+  if (range.prober !== null && range.prober !== chunk) return;
+  const turned = waiting?.cause !== range.waitingFor?.cause;
+  range.waitingFor = waiting;
+  range.prober = waiting ? chunk : null;
+  if (turned) await report(range, true);
+  if (!waiting) return;
+  const summary = `waits: ${waiting.cause}`;
+  await condition(() => range.steered !== steered || isOver(range), PROBE_AFTER, { summary });
+}
+
+/** @returns null when the activity was cancelled before it began, or is not known to have come back */
+async function askOnce(range: Range, step: PaidStep, input: PaidInput): Promise<ChunkReceipt | null> {
   const scope = new CancellationScope();
   range.paidScopes.add(scope);
   try {
-    return await scope.run(() =>
+    const receipt = await scope.run(() =>
       paid[step].executeWithOptions(
-        summary(ref, step === 'generateChunk' ? range.input.family.strategies : WORDS[step]),
-        [ref],
+        summary(input, step === 'generateChunk' ? range.input.family.strategies : WORDS[step]),
+        [input],
       ),
     );
+    if (!receipt.recount) account(range, receipt);
+    return receipt;
   } catch (error) {
     if (isCancellation(error) && !CancellationScope.current().consideredCancelled) return null;
     throw error;
@@ -184,39 +185,11 @@ async function askOnce(range: Range, step: PaidStep, ref: ChunkRef): Promise<Chu
   }
 }
 
-function stopAdmission(range: Range): void {
-  for (const scope of range.paidScopes) scope.cancel();
-}
-
-async function waitFor(range: Range, waiting: NonNullable<RangeReport['waitingFor']>): Promise<void> {
-  const before = range.steered;
-  range.waitingFor = waiting;
-  await report(range, true);
-  await condition(() => range.steered !== before || isOver(range), PROBE_EVERY, { summary: `waits: ${waiting.cause}` });
-  range.waitingFor = null;
+function account(range: Range, { stage, usage, tries }: ChunkReceipt): void {
+  range.usage = addTotals(range.usage, usage);
+  if (tries) range.tries = addTries(range.tries, { [stage]: tries });
 }
 
 function summary(ref: ChunkRef, what: string) {
   return { summary: `chunk ${ref.chunk} · ${ref.family} · ${what}` };
-}
-
-function reportOf(range: Range): RangeReport {
-  return {
-    range: range.input.range,
-    decided: range.decided,
-    usage: range.usage,
-    started: range.next >= range.input.endChunk,
-    filtered: range.filteredUpTo >= range.input.endChunk,
-    waitingFor: range.waitingFor,
-    busy: range.paidScopes.size,
-    version: range.control.version,
-  };
-}
-
-async function report(range: Range, always: boolean): Promise<void> {
-  const parent = workflowInfo().parent;
-  const now = Date.now();
-  if (!parent || (!always && now - range.lastReport < REPORT_EVERY_MS)) return;
-  range.lastReport = now;
-  await getExternalWorkflowHandle(parent.workflowId, parent.runId).signal(rangeReport, reportOf(range));
 }

@@ -1,9 +1,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { log, setHandler } from '@temporalio/workflow';
-import type { Budget, Control, Limits } from '../core/run.ts';
+import type { Budget, Limits } from '../core/run.ts';
+import { steer } from './control.ts';
+import { acceptDeadLetters, watchDeadLetters } from './dead-letters.ts';
 import * as messages from './messages.ts';
 import { reading } from './proxies.ts';
-import { progressOf, type Run, showProgress, usageOf } from './run-state.ts';
+import { changeBudget, handOut } from './run-budget.ts';
+import { progressOf, type Run, showProgress } from './run-state.ts';
 
 /** The public messages of a run (contract 4), and the reports of its families. */
 export function registerHandlers(run: Run): void {
@@ -11,8 +14,10 @@ export function registerHandlers(run: Run): void {
   setHandler(messages.pause, () => steer(run, { paused: true }), {
     description: 'Asks no more; calls in flight land.',
   });
-  setHandler(messages.resume, () => steer(run, { paused: false }), { description: 'Goes on asking.' });
-  setHandler(messages.finish, () => steer(run, { finishing: true }), {
+  setHandler(messages.resume, () => resume(run), {
+    description: 'Goes on asking, and tries at once what it waits for.',
+  });
+  setHandler(messages.finish, () => finish(run), {
     description: 'Asks no more and publishes what is whole.',
     validator: () =>
       refuseWhen(run.stage !== 'making rows', 'the run makes no rows now, so there is nothing to finish'),
@@ -48,7 +53,8 @@ export function registerHandlers(run: Run): void {
     const family = run.families.get(report.id);
     if (family && (!family.report || report.decided.candidates >= family.report.decided.candidates))
       family.report = report;
-    await watchBudget(run);
+    await handOut(run);
+    await watchDeadLetters(run);
     showProgress(run);
   });
 }
@@ -80,21 +86,14 @@ function decideGate(run: Run, gate: string, by: string, reason: string | null): 
     );
 }
 
-async function steer(run: Run, change: Partial<Control>): Promise<void> {
-  run.control = { ...run.control, ...change, version: run.control.version + 1 };
-  showProgress(run);
-  await steerChildren(run);
+async function resume(run: Run): Promise<void> {
+  acceptDeadLetters(run);
+  await steer(run, { paused: false });
 }
 
-/** Hands the run's control down to the families that are open. */
-export async function steerChildren(run: Run): Promise<void> {
-  for (const [id, child] of run.children) {
-    try {
-      await child.signal(messages.steer, run.control);
-    } catch (error) {
-      if (run.children.has(id)) log.warn('a family could not be signalled', { family: id, error });
-    }
-  }
+async function finish(run: Run): Promise<void> {
+  run.askedFor = null;
+  await steer(run, { finishing: true });
 }
 
 async function setLimits(run: Run, limits: Limits): Promise<Limits> {
@@ -102,30 +101,10 @@ async function setLimits(run: Run, limits: Limits): Promise<Limits> {
   return limits;
 }
 
-async function setBudget(run: Run, budget: Budget): Promise<Budget> {
-  run.budget = { ...run.budget, ...budget };
-  await reading.writeControl({ dataset: run.dataset, budget: run.budget });
-  await watchBudget(run);
+async function setBudget(run: Run, change: Budget): Promise<Budget> {
+  const budget = { ...run.budget, ...change };
+  await reading.writeControl({ dataset: run.dataset, budget });
+  await changeBudget(run, budget);
   showProgress(run);
-  return run.budget;
-}
-
-/** Holds the run while a budget is spent, and lets it go on when one was raised. */
-async function watchBudget(run: Run): Promise<void> {
-  const { calls, tokens, nanoUsd } = usageOf(run);
-  const { budget } = run;
-  const spent = [
-    [budget.calls, calls, 'calls'],
-    [budget.tokens, tokens, 'tokens'],
-    [budget.usd, nanoUsd / 1e9, 'USD'],
-  ] as const;
-  const over = spent.find(([limit, used]) => limit !== null && limit !== undefined && used >= limit);
-  if (!over === (run.control.held === null)) return;
-  const held = over
-    ? {
-        cause: 'budget' as const,
-        detail: `${over[1]} of ${over[0]} ${over[2]} are spent; raise it with setBudget, or finish`,
-      }
-    : null;
-  await steer(run, { held });
+  return budget;
 }

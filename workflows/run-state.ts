@@ -5,6 +5,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { addSpent, type Grant, NOTHING_SPENT, spentInWords } from '../core/grant.ts';
 import {
   addTotals,
   type Budget,
@@ -18,6 +19,7 @@ import {
   type RunState,
   type Waiting,
 } from '../core/run.ts';
+import { DEAD_MARK } from '../core/tries.ts';
 import type { familyRun } from './family-run.ts';
 
 /** Search attributes are events too: they are brought up to date at most this often (temporal.md 2). */
@@ -35,8 +37,24 @@ export function openRun() {
     stage: 'checking the recipe',
     control: FREE,
     budget: {} as Budget,
+    /** The budget as a grant; null where nothing is limited. */
+    limit: null as Grant | null,
+    /** What earlier runs of the dataset spent, and this one's probes. Known where there is a budget. */
+    spentBefore: NOTHING_SPENT,
+    /** What each open family may spend. */
+    grants: new Map<string, Grant>(),
+    /** Asking is held until every call has landed and been counted. */
+    counting: false,
+    /** What a person has to decide before the run asks again. */
+    askedFor: null as Waiting | null,
+    /** Share of dead questions at which a person is asked. */
+    deadMark: DEAD_MARK,
     families: new Map<string, { target: number; report: FamilyReport | null }>(),
     children: new Map<string, ChildWorkflowHandle<typeof familyRun>>(),
+    /** Families that have rows to make in this round. */
+    pending: new Set<string>(),
+    /** Families whose start the server has not confirmed yet. */
+    starting: new Set<string>(),
     results: new Map<string, FamilyResult>(),
     /** Accepted rows each family is asked for, rows dropped between families included. */
     targets: new Map<string, number>(),
@@ -59,9 +77,28 @@ export function usageOf(run: Run): CallTotals {
 /** What the run waits for: a person's gate, a spent budget, or the first thing that a family waits for. */
 export function waitingOf(run: Run): Waiting | null {
   if (run.approval) return { cause: 'approval', detail: `gate "${run.approval.gate}": approve or reject it` };
-  if (run.control.held) return run.control.held;
+  if (run.askedFor) return run.askedFor;
   for (const { report } of run.families.values()) if (report?.waitingFor) return report.waitingFor;
-  return null;
+  return budgetWaiting(run);
+}
+
+/** A spent budget, once no family has anything left to spend. */
+function budgetWaiting(run: Run): Waiting | null {
+  if (run.limit === null || run.counting || run.children.size === 0) return null;
+  const reports = [...run.children.keys()].map((id) => run.families.get(id)?.report);
+  if (!reports.every((report) => report?.stuck)) return null;
+  const spent = spentInWords(run.budget, addSpent(run.spentBefore, usageOf(run)));
+  const detail = `${spent} are spent and the next calls do not fit; raise it with setBudget, or finish`;
+  return { cause: 'budget', detail };
+}
+
+/** Whether every open family has stopped asking, with all calls landed and counted. */
+export function isStopped(run: Run): boolean {
+  if (run.starting.size > 0) return false;
+  return [...run.children.keys()].every((id) => {
+    const report = run.families.get(id)?.report;
+    return report && report.busy === 0 && report.version >= run.control.version;
+  });
 }
 
 /** Answer of the query `progress`: exact to the last report of each family. */
@@ -90,11 +127,7 @@ function familyProgress(target: number, report: FamilyReport | null): FamilyProg
 
 function stateOf(run: Run): RunState {
   if (run.state !== 'running') return run.state;
-  const stopped = [...run.children.keys()].every((id) => {
-    const report = run.families.get(id)?.report;
-    return report && report.busy === 0 && report.version >= run.control.version;
-  });
-  if (run.control.paused) return stopped ? 'paused' : 'pausing';
+  if (run.control.paused) return isStopped(run) ? 'paused' : 'pausing';
   if (run.control.finishing) return 'finishing';
   return waitingOf(run) ? 'waiting' : 'running';
 }

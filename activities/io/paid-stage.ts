@@ -1,25 +1,29 @@
+import { Context } from '@temporalio/activity';
 import type { ChatMessage } from '../../core/call.ts';
 import { isRung } from '../../core/chat-body.ts';
 import type { Parsed } from '../../core/parse.ts';
-import { controlKey, journalFolder } from '../../core/paths.ts';
+import { journalFolder } from '../../core/paths.ts';
 import type { ModelPlan, StagePlan } from '../../core/plan.ts';
 import type { StageLine } from '../../core/receipt.ts';
 import type { ReplySchema } from '../../core/reply-schema.ts';
 import {
   type CallTotals,
   type ChunkReceipt,
-  type ChunkRef,
   type ChunkStage,
-  type Limits,
   NO_CALLS,
+  type PaidInput,
   type Waiting,
 } from '../../core/run.ts';
+import type { Tries } from '../../core/tries.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { createMeteredCaller } from './allowance.ts';
 import { askForJson, type JsonAnswer } from './ask-json.ts';
-import { currentSignal, withHeartbeat } from './heartbeat.ts';
+import type { Caller } from './caller.ts';
+import { withHeartbeat } from './heartbeat.ts';
 import type { RangeJournal } from './journal.ts';
-import { AdmissionStopped, EndpointHalted } from './limiter.ts';
-import { endStage, partial, readJson, readReceipt, summarise } from './stage-files.ts';
+import { AdmissionStopped } from './limiter.ts';
+import { openAdmission, type StageAdmission, waitingOf } from './stage-admission.ts';
+import { endStage, partial, readReceipt, summarise } from './stage-files.ts';
 
 /** A question of a stage; who answers and how is the plan's. */
 export interface Question<T> {
@@ -38,45 +42,59 @@ export interface Asker {
   ask<T>(question: Question<T>): Promise<Answer<T>>;
 }
 
-/** A paid activity gives its slot back after this long, with what it has (contract 7: within 10 minutes). */
-const TURN_MS = 9 * 60_000;
-/** An endpoint that takes no calls for this long makes the run wait where people can see it. */
-const OUTAGE_MS = 20_000;
-const LOOK_EVERY_MS = 2_000;
-
 /**
  * Runs a paid stage of a chunk: opens its range of the journal, asks what `work` asks, and ends with a receipt. When
- * admission stops first (pause, finish, shutdown, a long turn, an endpoint that is down) it returns a partial receipt;
- * what was answered is in the journal and costs nothing when the stage is run again.
+ * admission stops first (pause, finish, shutdown, a long turn, a spent allowance, an endpoint that is down) it returns a
+ * partial receipt; what was answered is in the journal and costs nothing when the stage is run again.
+ *
+ * @throws TaskseedError `StoreConflict` when another server took the dataset over
  */
 export async function runStage(
   deps: ActivityDeps,
-  ref: ChunkRef,
+  input: PaidInput,
   stage: ChunkStage,
   work: (asker: Asker) => Promise<{ lines: StageLine[] }>,
 ): Promise<ChunkReceipt> {
-  const known = await readReceipt(deps.store, ref.dataset, ref.family, ref.chunk, stage);
+  const { chunk, dataset, family, allowance } = input;
+  // What an attempt before this one spent of the allowance is known to the journal alone.
+  if (allowance && Context.current().info.attempt > 1)
+    return { ...partial(chunk, stage, NO_CALLS, null), recount: true };
+  const known = await readReceipt(deps.store, dataset, family, chunk, stage);
   if (known) return summarise(known, { ...NO_CALLS, reused: known.replies.length });
-  const range = await deps.journal.range(journalFolder(ref.dataset, ref.family, ref.range));
-  const admission = openAdmission(deps);
-  const tally = openTally(deps, range, admission.signal);
+  const range = await deps.journal.range(journalFolder(dataset, family, input.range));
+  const admission = await openAdmission(deps, input);
+  const metered = allowance ? createMeteredCaller(deps.caller, deps.endpoints, allowance) : null;
+  const tally = openTally(metered ?? deps.caller, range, admission);
   try {
-    await applyControl(deps, ref.dataset);
     const { lines } = await withHeartbeat(
-      () => ({ stage, chunk: ref.chunk, calls: tally.usage().calls, inFlight: deps.limiter.state().inFlight }),
-      () => settleAll(work, tally.asker),
+      () => ({ stage, chunk, calls: tally.usage().calls, inFlight: deps.limiter.state().inFlight }),
+      () => admission.whileAllowed(() => settleAll(work, tally.asker)),
     );
-    const receipt = await endStage(deps.store, ref, stage, { lines, replies: tally.replies(), usage: tally.usage() });
-    return summarise(receipt, tally.usage());
+    const result = { lines, replies: tally.replies(), usage: tally.usage() };
+    const receipt = await endStage(deps.store, input, stage, result);
+    return { ...summarise(receipt, tally.usage()), tries: triesOf(stage, lines) };
   } catch (error) {
-    if (error instanceof EndpointHalted)
-      return partial(ref.chunk, stage, tally.usage(), { cause: 'key', detail: error.message });
-    if (error instanceof AdmissionStopped) return partial(ref.chunk, stage, tally.usage(), admission.outage());
-    throw error;
+    const conflict = admission.conflict();
+    if (conflict) throw conflict;
+    if (!(error instanceof AdmissionStopped) && !waitingOf(error)) throw error;
+    return partial(chunk, stage, tally.usage(), metered?.isSpent() ? SPENT : admission.cause());
   } finally {
     admission.close();
     await range.close();
   }
+}
+
+const SPENT: Waiting = { cause: 'budget', detail: 'the allowance is spent' };
+
+/** A question of generate is a draw, which is dead when none of its items could be used; of later stages, a row. */
+function triesOf(stage: ChunkStage, lines: readonly StageLine[]): Tries {
+  if (stage !== 'generated') return { asked: lines.length, dead: lines.filter((line) => line.kind === 'dead').length };
+  const usable = new Map<number, boolean>();
+  for (const line of lines) {
+    const { draw } = line.kind === 'dead' ? line.dead.place : line.row.candidate.place;
+    usable.set(draw, usable.get(draw) === true || line.kind === 'row');
+  }
+  return { asked: usable.size, dead: [...usable.values()].filter((isUsable) => !isUsable).length };
 }
 
 /** Waits for every call in flight even when one fails, so that all of them land in the journal. */
@@ -92,7 +110,7 @@ interface TrackedAsker extends Asker {
   open: Set<Promise<unknown>>;
 }
 
-function openTally(deps: ActivityDeps, range: RangeJournal, signal: AbortSignal) {
+function openTally(caller: Caller, range: RangeJournal, admission: StageAdmission) {
   const usage: CallTotals = { ...NO_CALLS };
   const replies = new Map<string, string>();
   const open = new Set<Promise<unknown>>();
@@ -100,7 +118,7 @@ function openTally(deps: ActivityDeps, range: RangeJournal, signal: AbortSignal)
     const { stage, model, settings, messages, schema, sampleIndex, parse } = question;
     const { endpoint, provider, rung } = model;
     const answer = await askForJson(
-      deps.caller,
+      caller,
       range,
       {
         stage,
@@ -115,8 +133,9 @@ function openTally(deps: ActivityDeps, range: RangeJournal, signal: AbortSignal)
         sampleIndex,
         accept: parse,
       },
-      signal,
+      admission.signal,
     );
+    if (answer.replies.some(({ reused }) => !reused)) admission.paid();
     for (const { callKey, completion, reused } of answer.replies) {
       replies.set(callKey, callKey);
       if (reused) usage.reused++;
@@ -142,39 +161,4 @@ function openTally(deps: ActivityDeps, range: RangeJournal, signal: AbortSignal)
     },
   };
   return { asker, usage: () => ({ ...usage }), replies: () => [...replies.keys()].sort() };
-}
-
-/** Ends admission when the activity is cancelled, its turn is over or its endpoint is down. */
-function openAdmission(deps: ActivityDeps) {
-  const controller = new AbortController();
-  const activity = currentSignal();
-  const stop = () => controller.abort();
-  let downSince: number | null = null;
-  let outage: Waiting | null = null;
-  if (activity.aborted) stop();
-  activity.addEventListener('abort', stop);
-  const turn = setTimeout(stop, TURN_MS);
-  const look = setInterval(() => {
-    const { waitingFor, inFlight } = deps.limiter.state();
-    if (!waitingFor || inFlight > 0) downSince = null;
-    else downSince ??= Date.now();
-    if (downSince === null || !waitingFor || Date.now() - downSince < OUTAGE_MS) return;
-    outage = waitingFor;
-    stop();
-  }, LOOK_EVERY_MS);
-  return {
-    signal: controller.signal,
-    outage: () => outage,
-    close() {
-      clearTimeout(turn);
-      clearInterval(look);
-      activity.removeEventListener('abort', stop);
-    },
-  };
-}
-
-/** Limits that a person set with `setLimits` hold for every worker that makes calls of the dataset. */
-async function applyControl(deps: ActivityDeps, dataset: string): Promise<void> {
-  const control = await readJson<{ limits?: Limits }>(deps.store, controlKey(dataset));
-  if (control?.limits) for (const name of deps.endpoints.names()) deps.limiter.setLimits(name, control.limits);
 }

@@ -1,5 +1,6 @@
 import type { Activities } from '../../activities/index.ts';
 import {
+  type Budget,
   type ChunkReceipt,
   type ChunkRef,
   type ChunkStage,
@@ -7,6 +8,7 @@ import {
   type FamilyOutline,
   NO_CALLS,
   NOTHING_DECIDED,
+  type PaidInput,
   type RunResult,
   type Waiting,
 } from '../../core/run.ts';
@@ -21,7 +23,12 @@ export interface StageScript {
   /** Accepted rows of a chunk; default half of its candidates. */
   accepts?: (family: string, chunk: number) => number;
   /** Called before each paid stage ends; may wait, or say why the stage is not complete. */
-  paid?: (step: string, ref: ChunkRef) => Promise<Waiting | 'partial' | undefined>;
+  paid?: (step: string, ref: PaidInput) => Promise<Waiting | 'partial' | undefined>;
+  budget?: Budget;
+  /** Calls that earlier runs of the dataset paid. */
+  spentBefore?: number;
+  /** Questions of a stage that get no usable answer, per chunk. */
+  dead?: (step: string) => number;
   deficits?: (round: number) => Record<string, number>;
 }
 
@@ -40,11 +47,23 @@ export function stageActivities(script: StageScript) {
     deadLetters: 0,
     usage: { ...NO_CALLS, calls: drawsPerChunk },
   });
-  const paid = (step: string, stage: ChunkStage) => async (ref: ChunkRef) => {
+  let paidCalls = 0;
+  /** Calls already in the journal, by chunk and stage. */
+  const journal = new Map<string, number>();
+  const paid = (step: string, stage: ChunkStage) => async (ref: PaidInput) => {
     const said = await script.paid?.(step, ref);
     log.push({ step, family: ref.family, chunk: ref.chunk });
-    if (!said) return receipt(ref, stage);
-    return said === 'partial' ? receipt(ref, stage, false) : { ...receipt(ref, stage, false), waitingFor: said };
+    const key = `${step} ${ref.family} ${ref.chunk}`;
+    const [known, allowed] = [journal.get(key) ?? 0, ref.allowance?.calls ?? Infinity];
+    const calls = said ? 0 : Math.min(drawsPerChunk - known, allowed);
+    journal.set(key, known + calls);
+    paidCalls += calls;
+    const usage = { ...NO_CALLS, calls };
+    const isWhole = known + calls === drawsPerChunk;
+    const tries = { asked: drawsPerChunk, dead: script.dead?.(step) ?? 0 };
+    if (!said && isWhole) return { ...receipt(ref, stage), usage, tries };
+    const waitingFor = said === undefined ? { cause: 'budget' as const, detail: 'spent' } : said;
+    return { ...receipt(ref, stage, false), usage, ...(waitingFor === 'partial' ? {} : { waitingFor }) };
   };
   const outline = ({ id, target, maxCandidates }: StageScript['families'][number]): FamilyOutline => ({
     id,
@@ -63,7 +82,7 @@ export function stageActivities(script: StageScript) {
       recipeHash: 'h',
       families: script.families,
       checkedOnly: [],
-      budget: {},
+      budget: script.budget ?? {},
     }),
     probeServer: async () => ({ searchAttributes: false }),
     fetchSplit: async ({ family, split }: { family: string; split: string }) => ({ family, split, rows: 1 }),
@@ -103,6 +122,11 @@ export function stageActivities(script: StageScript) {
     writeShard: async (input: object) => input,
     writeRejected: async (input: object) => input,
     writeControl: async () => undefined,
+    countSpent: async ({ range }: { range?: number }) => ({
+      calls: range === undefined ? (script.spentBefore ?? 0) + paidCalls : paidCalls,
+      tokens: 0,
+      nanoUsd: 0,
+    }),
     publishManifest: async ({ families }: { families: typeof published }) => {
       published.push(...families);
       const byId = families.map(({ id, state, target }) => [id, { kept: target, target, state }] as const);
@@ -115,5 +139,5 @@ export function stageActivities(script: StageScript) {
       } satisfies Partial<RunResult> & { nanoUsd: number };
     },
   };
-  return { activities, log, published };
+  return { activities, log, published, paidCalls: () => paidCalls };
 }
