@@ -1,13 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { sha256Hex } from '../../core/canonical.ts';
 import { TaskseedError } from '../../core/failures.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { parsePrompt, type Prompt } from '../../core/prompt.ts';
 import type { Recipe } from '../../core/recipe.ts';
-import type { ActivityDeps } from '../deps.ts';
 import { locateFiles } from './row-source.ts';
-import { readFile } from 'node:fs/promises';
 import type { Store } from './store.ts';
+
+interface PromptDeps {
+  store: Store;
+  /** Absolute root that plain paths of recipes are looked up under. */
+  filesRoot: string;
+  /** Prompts as shipped, by id. */
+  prompts: ReadonlyMap<string, Prompt>;
+}
 
 const frozenKey = (dataset: string, name: string): string => `${dataset}/prompts/${name}.md`;
 
@@ -20,7 +27,7 @@ const frozenKey = (dataset: string, name: string): string => `${dataset}/prompts
  * @throws TaskseedError `InvalidRecipe` for a prompt that is not there, or a file of the recipe's own that is no prompt
  */
 export async function freezePrompts(
-  deps: ActivityDeps,
+  deps: PromptDeps,
   dataset: string,
   recipe: Recipe,
   ids: readonly string[],
@@ -43,7 +50,7 @@ export async function freezePrompts(
 }
 
 /** The prompts that a recipe brings along, by the id they stand in for. */
-async function ownPrompts(deps: ActivityDeps, recipe: Recipe): Promise<Map<string, Prompt>> {
+async function ownPrompts(deps: PromptDeps, recipe: Recipe): Promise<Map<string, Prompt>> {
   const own = new Map<string, Prompt>();
   for (const [id, { path }] of Object.entries(recipe.prompts ?? {})) {
     const shipped = deps.prompts.get(id);

@@ -3,9 +3,9 @@ import { planKey } from '../../core/paths.ts';
 import type { FamilyPlan, Plan } from '../../core/plan.ts';
 import { planHash } from '../../core/plan-hash.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import type { ActivityDeps } from '../deps.ts';
 import { frozenPrompts } from './frozen-prompts.ts';
 import { readJson } from './stage-files.ts';
+import type { Store } from './store.ts';
 
 /** The last plans read, by dataset and hash: a plan never changes under its hash. */
 const KEPT = 8;
@@ -13,12 +13,19 @@ const KEPT = 8;
 /** Plans as this worker has read them, with the prompts they pin. */
 export type PlanShelf = Map<string, { plan: Plan; prompts: ReadonlyMap<string, Prompt> }>;
 
+export interface PlanDeps {
+  store: Store;
+  plans: PlanShelf;
+  /** For messages. */
+  host: string;
+}
+
 /**
  * The plan a workflow speaks of.
  *
  * @throws TaskseedError `WrongStore` when this worker's store does not hold it
  */
-export async function loadPlan(deps: ActivityDeps, ref: { dataset: string; planHash: string }): Promise<Plan> {
+export async function loadPlan(deps: PlanDeps, ref: { dataset: string; planHash: string }): Promise<Plan> {
   const name = `${ref.dataset}@${ref.planHash}`;
   const known = deps.plans.get(name);
   if (known) return known.plan;
@@ -47,7 +54,7 @@ export function familyPlan(plan: Plan, id: string): FamilyPlan {
 }
 
 /** A prompt that a loaded plan pins. @throws TaskseedError `InvalidRecipe` for one it does not */
-export function promptOf(deps: ActivityDeps, plan: Plan, id: string): Prompt {
+export function promptOf(deps: Pick<PlanDeps, 'plans'>, plan: Plan, id: string): Prompt {
   const entry = [...deps.plans.values()].find((known) => known.plan === plan);
   const prompt = entry?.prompts.get(id);
   if (!prompt) throw new TaskseedError('InvalidRecipe', `the plan pins no prompt "${id}"`);
