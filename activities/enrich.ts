@@ -1,16 +1,16 @@
 import { itemJson } from '../core/frame.ts';
 import type { StageRow } from '../core/filter.ts';
 import { parseEnrichment } from '../core/parse.ts';
-import { type FamilyPlan, pickModel, type Plan } from '../core/plan.ts';
+import { pickModel } from '../core/plan.ts';
 import { renderPrompt } from '../core/prompt.ts';
 import type { StageLine } from '../core/receipt.ts';
 import { type EnrichKey, enrichmentSchema } from '../core/reply-schema.ts';
 import { rngFor } from '../core/rng.ts';
-import type { ChunkReceipt, ChunkRef } from '../core/run.ts';
+import type { ChunkReceipt, PaidInput } from '../core/run.ts';
 import type { ActivityDeps } from './deps.ts';
-import { type Asker, runStage } from './io/paid-stage.ts';
-import { familyPlan, loadPlan, promptOf } from './io/plan-shelf.ts';
-import { deadRow, rowsAfter, stageBefore } from './io/stage-rows.ts';
+import { promptOf } from './io/plan-shelf.ts';
+import { runRowStage, type StageRoom } from './io/row-stage.ts';
+import { deadRow } from './io/stage-rows.ts';
 
 /** What each part of the background is to be, in the words of the prompt; lengths by method.md, sampling (in words). */
 const FORMS: Readonly<Record<EnrichKey, { form: string; shape: string }>> = {
@@ -31,24 +31,11 @@ const FORMS: Readonly<Record<EnrichKey, { form: string; shape: string }>> = {
 export function createEnrichActivities(deps: ActivityDeps) {
   return {
     /** Adds background to verified rows: one call gives all parts that need one. */
-    async enrichChunk(ref: ChunkRef): Promise<ChunkReceipt> {
-      const plan = await loadPlan(deps, ref);
-      const family = familyPlan(plan, ref.family);
-      return runStage(deps, ref, 'enriched', async (asker) => {
-        const rows = await rowsAfter(deps.store, ref, stageBefore('enriched', family));
-        return { lines: await Promise.all(rows.map((row) => enrichRow(deps, plan, family, row, asker))) };
-      });
-    },
+    enrichChunk: (ref: PaidInput): Promise<ChunkReceipt> => runRowStage(deps, ref, 'enriched', enrichRow),
   };
 }
 
-async function enrichRow(
-  deps: ActivityDeps,
-  plan: Plan,
-  family: FamilyPlan,
-  row: StageRow,
-  asker: Asker,
-): Promise<StageLine> {
+async function enrichRow({ deps, plan, family, asker }: StageRoom, row: StageRow): Promise<StageLine> {
   const { candidate } = row;
   const wanted = (['knowledge', 'context'] as const).filter((kind) => family.enrich.includes(kind));
   const slots = {

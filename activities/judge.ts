@@ -1,39 +1,26 @@
 import { itemJson } from '../core/frame.ts';
 import type { StageRow } from '../core/filter.ts';
 import { parseJudgement } from '../core/parse.ts';
-import { type FamilyPlan, pickModel, type Plan } from '../core/plan.ts';
+import { pickModel } from '../core/plan.ts';
 import { renderPrompt } from '../core/prompt.ts';
 import type { StageLine } from '../core/receipt.ts';
 import { judgementSchema } from '../core/reply-schema.ts';
 import { rngFor } from '../core/rng.ts';
-import type { ChunkReceipt, ChunkRef } from '../core/run.ts';
+import type { ChunkReceipt, PaidInput } from '../core/run.ts';
 import { decideAfter } from '../filters/index.ts';
 import type { ActivityDeps } from './deps.ts';
-import { type Asker, runStage } from './io/paid-stage.ts';
-import { familyPlan, loadPlan, promptOf } from './io/plan-shelf.ts';
-import { deadRow, rowsAfter, stageBefore } from './io/stage-rows.ts';
+import { promptOf } from './io/plan-shelf.ts';
+import { runRowStage, type StageRoom } from './io/row-stage.ts';
+import { deadRow } from './io/stage-rows.ts';
 
 export function createJudgeActivities(deps: ActivityDeps) {
   return {
     /** Scores each candidate against the rubric in one call, and keeps those that pass its gates and means. */
-    async judgeChunk(ref: ChunkRef): Promise<ChunkReceipt> {
-      const plan = await loadPlan(deps, ref);
-      const family = familyPlan(plan, ref.family);
-      return runStage(deps, ref, 'judged', async (asker) => {
-        const rows = await rowsAfter(deps.store, ref, stageBefore('judged', family));
-        return { lines: await Promise.all(rows.map((row) => judgeRow(deps, plan, family, row, asker))) };
-      });
-    },
+    judgeChunk: (ref: PaidInput): Promise<ChunkReceipt> => runRowStage(deps, ref, 'judged', judgeRow),
   };
 }
 
-async function judgeRow(
-  deps: ActivityDeps,
-  plan: Plan,
-  family: FamilyPlan,
-  row: StageRow,
-  asker: Asker,
-): Promise<StageLine> {
+async function judgeRow({ deps, plan, family, asker }: StageRoom, row: StageRow): Promise<StageLine> {
   const { candidate } = row;
   const prompt = promptOf(deps, plan, 'judge/rubric');
   const slots = { task_type: family.type, language: candidate.language, item: itemJson(candidate, family.type) };

@@ -1,45 +1,29 @@
 import { countVotes, nextWave, sameAnswer } from '../core/answers.ts';
 import { blindItemJson, FRAMES } from '../core/frame.ts';
 import { parseVote } from '../core/parse.ts';
-import { type FamilyPlan, pickModel, type Plan } from '../core/plan.ts';
+import { pickModel } from '../core/plan.ts';
 import { renderPrompt } from '../core/prompt.ts';
 import type { StageLine } from '../core/receipt.ts';
 import type { Candidate, Vote } from '../core/record.ts';
 import { voteSchema } from '../core/reply-schema.ts';
 import { rngFor, shuffled } from '../core/rng.ts';
-import type { ChunkReceipt, ChunkRef } from '../core/run.ts';
+import type { ChunkReceipt, PaidInput } from '../core/run.ts';
 import type { StageRow } from '../core/filter.ts';
 import { decideAfter } from '../filters/index.ts';
 import type { ActivityDeps } from './deps.ts';
-import { type Asker, runStage } from './io/paid-stage.ts';
-import { familyPlan, loadPlan, promptOf } from './io/plan-shelf.ts';
-import { rowsAfter } from './io/stage-rows.ts';
+import { promptOf } from './io/plan-shelf.ts';
+import { runRowStage, type StageRoom } from './io/row-stage.ts';
 
 export function createVerifyActivities(deps: ActivityDeps) {
   return {
     /** Has each candidate answered blind, in fixed waves, and keeps those whose own answer the majority gives. */
-    async verifyChunk(ref: ChunkRef): Promise<ChunkReceipt> {
-      const plan = await loadPlan(deps, ref);
-      const family = familyPlan(plan, ref.family);
-      return runStage(deps, ref, 'verified', async (asker) => {
-        const rows = await rowsAfter(deps.store, ref, 'filtered');
-        return { lines: await Promise.all(rows.map((row) => verifyRow({ deps, plan, family, asker }, row))) };
-      });
-    },
+    verifyChunk: (ref: PaidInput): Promise<ChunkReceipt> => runRowStage(deps, ref, 'verified', verifyRow),
   };
 }
 
-/** What every vote of a chunk is cast with. */
-interface Voting {
-  deps: ActivityDeps;
-  plan: Plan;
-  family: FamilyPlan;
-  asker: Asker;
-}
-
-async function verifyRow(voting: Voting, row: StageRow): Promise<StageLine> {
+async function verifyRow(room: StageRoom, row: StageRow): Promise<StageLine> {
   const { candidate } = row;
-  const { family } = voting;
+  const { family } = room;
   const votes: Vote[] = [];
   for (;;) {
     const wave = nextWave(
@@ -49,7 +33,7 @@ async function verifyRow(voting: Voting, row: StageRow): Promise<StageLine> {
     );
     if (wave === 0) break;
     const indices = Array.from({ length: wave }, (_, i) => votes.length + i);
-    votes.push(...(await Promise.all(indices.map((index) => castVote(voting, candidate, index)))));
+    votes.push(...(await Promise.all(indices.map((index) => castVote(room, candidate, index)))));
   }
   const selfConsistency = family.models.solvers.some((solver) =>
     family.models.teacher.some((t) => t.model === solver.model && t.provider === solver.provider),
@@ -67,7 +51,7 @@ async function verifyRow(voting: Voting, row: StageRow): Promise<StageLine> {
     : { kind: 'rejected', row: verified, stage: 'verified', filter: verdict.filter, reason: verdict.reason };
 }
 
-async function castVote({ deps, plan, family, asker }: Voting, candidate: Candidate, index: number): Promise<Vote> {
+async function castVote({ deps, plan, family, asker }: StageRoom, candidate: Candidate, index: number): Promise<Vote> {
   const prompt = promptOf(deps, plan, 'verify/solve');
   const random = rngFor('vote', plan.rngSeed, family.id, candidate.row, index);
   const options = candidate.options ? shuffled(candidate.options, random) : null;
