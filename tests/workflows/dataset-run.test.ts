@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -212,12 +213,31 @@ describe('datasetRun', () => {
       },
     ));
 
+  it('fails with the words of the activity when a chunk fails for good', () =>
+    withRun(
+      {
+        families: [{ id: 'a', target: 40 }],
+        paid: (step, { chunk }) =>
+          step === 'verify' && chunk === 1
+            ? Promise.reject(ApplicationFailure.nonRetryable('the plan is another', 'WrongStore'))
+            : Promise.resolve(undefined),
+      },
+      async (handle) => {
+        const failure = await result(handle).catch((error: unknown) => error);
+        const causes: string[] = [];
+        for (let at = failure; at instanceof Error; at = at.cause) causes.push(at.message);
+        expect(causes.at(-1)).toBe('the plan is another');
+      },
+    ));
+
   it('refuses an update that makes no sense, by its validator', () =>
     withRun(
       { families: [{ id: 'a', target: 4 }], paid: async () => void (await new Promise((r) => setTimeout(r, 300))) },
       async (handle) => {
-        await expect(handle.executeUpdate('setBudget', { args: [{ usd: -1 }] })).rejects.toThrow();
-        await expect(handle.executeUpdate('approve', { args: [{ gate: 'publish', by: 'me' }] })).rejects.toThrow();
+        await expect(handle.executeUpdate('setBudget', { args: [{ usd: -1 }] })).rejects.toThrow('failed');
+        await expect(handle.executeUpdate('approve', { args: [{ gate: 'publish', by: 'me' }] })).rejects.toThrow(
+          'failed',
+        );
         await result(handle);
       },
     ));
