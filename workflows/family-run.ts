@@ -11,7 +11,7 @@ import {
   type RangeInput,
   type RangeReport,
 } from '../core/run.ts';
-import { addTries } from '../core/tries.ts';
+import { addTries, DEAD_MARK, tooManyDead } from '../core/tries.ts';
 import { started } from './children.ts';
 import { grantRange, handOut, setGrant } from './family-budget.ts';
 import { type FamilyState, openFamily, report, reportOf, reportToRoot, tell } from './family-state.ts';
@@ -63,8 +63,12 @@ function registerHandlers(family: FamilyState): void {
     family.changed = true;
     if (report.filtered && !before?.filtered) await tell(family, report.range + 1, predecessorFiltered);
     await handOut(family);
+    const isSick = tooManyDead(reportOf(family).tries, DEAD_MARK) !== null;
     const turned =
-      report.waitingFor?.cause !== before?.waitingFor?.cause || (!mayAsk(family.control) && report.busy === 0);
+      report.waitingFor?.cause !== before?.waitingFor?.cause ||
+      (!mayAsk(family.control) && report.busy === 0) ||
+      isSick !== family.isSick;
+    family.isSick = isSick;
     await reportToRoot(family, turned);
   });
   setHandler(grant, (limit) => setGrant(family, limit));

@@ -47,6 +47,8 @@ export function openFamily(input: FamilyInput) {
     /** What each open range may spend. */
     grants: new Map<number, Grant>(),
     short: false,
+    /** More of its questions are dead than a person would want. */
+    isSick: false,
     state: null as FamilyResult['state'] | null,
     changed: false,
     /** The first range that failed for good. */

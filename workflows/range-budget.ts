@@ -32,12 +32,15 @@ export async function takeAllowance(range: Range, least: Grant | null): Promise<
   }
   const piece = pieceOf(available(range), PARTS, least);
   range.aside = addSpent(range.aside, piece);
+  range.lent++;
+  range.short = false;
   return piece;
 }
 
 export async function giveBack(range: Range, piece: Grant | null): Promise<void> {
   if (piece === null) return;
   range.aside = subtractSpent(range.aside, piece);
+  range.lent--;
   await tellIfShort(range);
 }
 
@@ -54,7 +57,7 @@ function available(range: Range): Grant {
 
 /** Asks the family for more once nothing is at work that could give something back. */
 async function tellIfShort(range: Range): Promise<void> {
-  if (range.short || range.paidScopes.size > 0 || range.waiters.size === 0 || range.counting) return;
+  if (range.short || range.lent > 0 || range.waiters.size === 0 || range.counting) return;
   const left = available(range);
   if ([...range.waiters].some(({ least }) => isMore(left, least))) return;
   range.short = true;

@@ -13,7 +13,7 @@ import {
   type RangeResult,
   type Waiting,
 } from '../core/run.ts';
-import { addTries } from '../core/tries.ts';
+import { addTries, DEAD_MARK, tooManyDead } from '../core/tries.ts';
 import { grant, predecessorDecided, predecessorFiltered, progress, steer } from './messages.ts';
 import { filtering, paid } from './proxies.ts';
 import { giveBack, recount, setGrant, takeAllowance } from './range-budget.ts';
@@ -174,7 +174,7 @@ async function askOnce(range: Range, step: PaidStep, input: PaidInput): Promise<
         [input],
       ),
     );
-    if (!receipt.recount) account(range, receipt);
+    if (!receipt.recount && account(range, receipt)) await report(range, true);
     return receipt;
   } catch (error) {
     if (isCancellation(error) && !CancellationScope.current().consideredCancelled) return null;
@@ -185,9 +185,13 @@ async function askOnce(range: Range, step: PaidStep, input: PaidInput): Promise<
   }
 }
 
-function account(range: Range, { stage, usage, tries }: ChunkReceipt): void {
+/** @returns whether more questions than a person would want have no usable answer now, and had not before */
+function account(range: Range, { stage, usage, tries }: ChunkReceipt): boolean {
   range.usage = addTotals(range.usage, usage);
-  if (tries) range.tries = addTries(range.tries, { [stage]: tries });
+  if (!tries) return false;
+  const before = tooManyDead(range.tries, DEAD_MARK);
+  range.tries = addTries(range.tries, { [stage]: tries });
+  return before === null && tooManyDead(range.tries, DEAD_MARK) !== null;
 }
 
 function summary(ref: ChunkRef, what: string) {

@@ -35,6 +35,8 @@ export function openRange(input: RangeInput) {
     grant: input.grant,
     /** Set aside for the activities at work. */
     aside: NOTHING_SPENT,
+    /** How many of them hold a piece of the grant. */
+    lent: 0,
     /** What the journal held of the range before this run asked anything; null until it is needed. */
     before: null as CallTotals | null,
     counting: null as Promise<void> | null,
