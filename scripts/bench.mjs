@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 
-const BENCHES = ['filters'];
+const BENCHES = ['calls', 'filters'];
 const [name = '', ...flags] = process.argv.slice(2);
 if (BENCHES.includes(name)) {
   register();
