@@ -41,7 +41,7 @@ async function audit(cli: Cli, named: string, flags: AuditFlags): Promise<void> 
       `${named} is no file, and a dataset is checked against its own seeds and held-out rows; leave --against and --seeds out`,
       EXIT.wrongInput,
     );
-  const { store, dataset } = datasetAt(cli, named);
+  const { store, dataset } = await datasetAt(cli, named);
   const { rows, findings } = isFile
     ? await auditFile(cli, { file: named, against, seeds, columns: parseColumns(flags.columns) })
     : await auditDataset(store, dataset, cli.output);

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { createFileStore } from '../activities/io/file-store.ts';
-import { storeFolder } from '../workers/deps.ts';
+import { openStore } from '../workers/store-address.ts';
 import type { Cli } from './cli/cli.ts';
 import { listRuns } from './cli/list-runs.ts';
 import { dollars, shortNumber } from './cli/numbers.ts';
@@ -12,11 +11,11 @@ export function define(command: Command, cli: Cli): void {
 }
 
 async function list(cli: Cli): Promise<void> {
-  const folder = storeFolder(cli.env);
+  const store = await openStore(cli);
   const open = await openClient(cli);
   if (!open) cli.output.say('no Temporal server runs for this folder: datasets only');
   try {
-    const runs = await listRuns(open?.client ?? null, createFileStore(folder), folder);
+    const runs = await listRuns(open?.client ?? null, store);
     const rows = runs.map(({ id, status, started, records, calls, usd }) => [
       id,
       status ?? (records === null ? 'begun' : 'finished'),

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { createFileStore } from '../activities/io/file-store.ts';
-import { endpointBook, storeFolder } from '../workers/deps.ts';
+import { endpointBook } from '../workers/deps.ts';
 import { liveUsers } from '../workers/home.ts';
+import { openStore } from '../workers/store-address.ts';
 import { ALL_QUEUES } from '../workers/workers.ts';
 import { startOrAttach } from './cli/attach.ts';
 import type { Cli } from './cli/cli.ts';
@@ -39,7 +39,7 @@ async function run(cli: Cli, file: string, flags: RunFlags): Promise<void> {
   const read = readRecipeFile(file, flags);
   const works = flags.worker && flags.detach !== true;
   await checkBeforeStart(read.recipe, works ? endpointBook(env, home) : null, { yes: flags.yes === true, output });
-  const store = createFileStore(storeFolder(env));
+  const store = await openStore(cli);
   const recipe = await stageFiles(read.recipe, {
     store,
     folder: read.folder,

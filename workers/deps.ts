@@ -8,8 +8,6 @@ import type { ActivityDeps } from '../activities/deps.ts';
 import { createActivities } from '../activities/index.ts';
 import { createCaller } from '../activities/io/caller.ts';
 import { createEndpointBook, type EndpointBook } from '../activities/io/endpoints.ts';
-import { createFileJournal } from '../activities/io/file-journal.ts';
-import { createFileStore } from '../activities/io/file-store.ts';
 import { createFilterShelf } from '../activities/io/filter-shelf.ts';
 import { createHub } from '../activities/io/hub.ts';
 import { createLimiter } from '../activities/io/limiter.ts';
@@ -20,6 +18,7 @@ import { ensureStoreId } from '../activities/io/store-id.ts';
 import { TaskseedError } from '../core/failures.ts';
 import { rehearsalUrl } from './rehearsal-server.ts';
 import { hasSearchAttributes } from './search-attributes.ts';
+import { openStoreAndJournal } from './store-address.ts';
 import type { TemporalTarget } from './temporal-connection.ts';
 import type { ActivityMap } from './workers.ts';
 
@@ -37,12 +36,12 @@ export async function openActivities(
   settings: WorkerProcessSettings & { connection: NativeConnection },
 ): Promise<{ activities: ActivityMap; close(): Promise<void> }> {
   const { env, home, target, connection } = settings;
-  const root = storeFolder(env);
-  const store = createFileStore(root);
-  await ensureStoreId(store);
   const host = hostname();
   const workerId = `${host}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const journal = createFileJournal({ root, workerId, report: (problem) => console.error(`journal: ${problem}`) });
+  const { store, journal } = await openStoreAndJournal(settings, workerId, (problem) =>
+    console.error(`journal: ${problem}`),
+  );
+  await ensureStoreId(store);
   const transport = createOpenAiTransport();
   const limiter = createLimiter();
   const endpoints = endpointBook(env, home);
@@ -70,20 +69,6 @@ export async function openActivities(
     await transport.close();
   };
   return { activities: createActivities(deps), close };
-}
-
-/**
- * Folder of the store that TASKSEED_STORE names; `./datasets` by default.
- *
- * @throws TaskseedError `InvalidRecipe` for a kind of store that this version does not have
- */
-export function storeFolder(env: NodeJS.ProcessEnv): string {
-  const url = env['TASKSEED_STORE'] ?? 'file:./datasets';
-  if (url.startsWith('file:')) return path.resolve(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
-  throw new TaskseedError(
-    'InvalidRecipe',
-    `TASKSEED_STORE is "${url}"; this version keeps datasets in folders only, write file:./datasets`,
-  );
 }
 
 /**

@@ -32,6 +32,7 @@ export function createFileStore(root: string): Store {
         return writeThen(place(key), body, renameInto);
       }),
     list: (prefix) => listFolder(folder, prefix === '' ? '' : checkedKey(prefix.replace(/\/$/, ''))),
+    folders: () => listRoot(folder),
     async size(key) {
       return (await statIfThere(place(key)))?.size ?? null;
     },
@@ -122,6 +123,17 @@ async function listFolder(root: string, below: string): Promise<string[]> {
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith(TEMPORARY))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
   return keys.sort((a, b) => (a < b ? -1 : 1));
+}
+
+async function listRoot(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch((error: unknown) => {
+    if (isAbsent(error)) return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function readIfThere(file: string): Promise<Buffer | null> {

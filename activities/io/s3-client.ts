@@ -51,6 +51,8 @@ export interface Bucket {
   read(key: string, offset: number, length: number): Promise<Buffer | null>;
   /** Keys below a prefix, sorted by UTF-8 bytes, with when each was written. */
   list(prefix: string): AsyncGenerator<{ key: string; bytes: number; changedAt: number }>;
+  /** Names of what stands between a prefix (empty, or ending in `/`) and the next slash. */
+  folders(prefix: string): Promise<string[]>;
   delete(key: string): Promise<void>;
 }
 
@@ -74,6 +76,16 @@ export function createBucket(address: BucketAddress): Bucket {
   const within = () => ({ abortSignal: AbortSignal.timeout(REQUEST_MS) });
   const place = (key: string) => ({ Bucket: bucket, Key: key });
   const tell = (error: unknown) => bucketError(address, error);
+  async function* pages(asked: { Prefix: string; Delimiter?: string }) {
+    let ContinuationToken: string | undefined;
+    do {
+      const command = new ListObjectsV2Command({ Bucket: bucket, ...asked, ContinuationToken });
+      const page = await reader.send(command, within()).catch((error: unknown) => Promise.reject(tell(error)));
+      yield page;
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+  }
+
   return {
     address,
     async put(key, request) {
@@ -97,14 +109,15 @@ export function createBucket(address: BucketAddress): Bucket {
         return bytesOf(found.Body);
       }),
     async *list(prefix) {
-      let ContinuationToken: string | undefined;
-      do {
-        const ask = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken });
-        const page = await reader.send(ask, within()).catch((error: unknown) => Promise.reject(tell(error)));
-        for (const { Key = '', Size = 0, LastModified } of page.Contents ?? [])
+      for await (const { Contents = [] } of pages({ Prefix: prefix }))
+        for (const { Key = '', Size = 0, LastModified } of Contents)
           yield { key: Key, bytes: Size, changedAt: LastModified?.getTime() ?? Date.now() };
-        ContinuationToken = page.NextContinuationToken;
-      } while (ContinuationToken !== undefined);
+    },
+    async folders(prefix) {
+      const names: string[] = [];
+      for await (const { CommonPrefixes = [] } of pages({ Prefix: prefix, Delimiter: '/' }))
+        for (const { Prefix = '' } of CommonPrefixes) names.push(Prefix.slice(prefix.length, -1));
+      return names;
     },
     async delete(key) {
       await reader.send(new DeleteObjectCommand(place(key)), within()).catch((e: unknown) => Promise.reject(tell(e)));

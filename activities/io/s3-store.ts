@@ -56,6 +56,7 @@ export function createS3Store(options: S3StoreOptions): Store {
       for await (const { key } of bucket.list(base + below)) keys.push(key.slice(base.length));
       return keys.sort((a, b) => (a < b ? -1 : 1));
     },
+    folders: async () => (await bucket.folders(base)).sort(),
     size: async (key) => (await bucket.head(place(key)))?.bytes ?? null,
     async localPath(key) {
       const head = await bucket.head(place(key));

@@ -21,6 +21,8 @@ export interface Store {
   replace(key: string, body: Uint8Array, expected?: string | null): Promise<boolean>;
   /** Keys below a prefix (which ends in `/`), sorted by code unit. Temporary files never appear. */
   list(prefix: string): Promise<string[]>;
+  /** Names of the folders at the store's root, sorted: datasets, and `files`. */
+  folders(): Promise<string[]>;
   /** Size in bytes, or null when absent. */
   size(key: string): Promise<number | null>;
   /** A local path whose bytes are the key's, for readers that need a file (Parquet). */

@@ -19,7 +19,7 @@ export interface ExportFlags {
  * @throws CliError (2) for Parquet without a file; TaskseedError for a dataset or variant that is not there
  */
 export async function exportDataset(cli: Cli, named: string, flags: ExportFlags): Promise<void> {
-  const { store, dataset } = datasetAt(cli, named);
+  const { store, dataset } = await datasetAt(cli, named);
   const request = { dataset, variant: flags.variant ?? null };
   const { out } = flags;
   if (flags.format === 'parquet') {

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import type { Client } from '@temporalio/client';
 import { readJson } from '../../activities/io/stage-files.ts';
 import type { Store } from '../../activities/io/store.ts';
@@ -27,9 +26,9 @@ const LISTED = 200;
  *
  * @param client null where no server runs
  */
-export async function listRuns(client: Client | null, store: Store, folder: string): Promise<ListedRun[]> {
+export async function listRuns(client: Client | null, store: Store): Promise<ListedRun[]> {
   const runs = client ? await newestRuns(client) : new Map<string, { status: string; started: string }>();
-  const names = await datasetNames(folder);
+  const names = await datasetNames(store);
   const listed: ListedRun[] = [];
   for (const id of new Set([...runs.keys(), ...names])) {
     const manifest = names.includes(id) ? await readJson<Manifest>(store, manifestKey(id)) : null;
@@ -57,10 +56,6 @@ async function newestRuns(client: Client): Promise<Map<string, { status: string;
 }
 
 /** Folders of the store that hold a dataset, finished or begun. */
-async function datasetNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory() && entry.name !== 'files' && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort();
+async function datasetNames(store: Store): Promise<string[]> {
+  return (await store.folders()).filter((name) => name !== 'files' && !name.startsWith('.'));
 }

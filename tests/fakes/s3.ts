@@ -101,6 +101,7 @@ export async function startFakeS3(): Promise<FakeS3> {
     const after = query.get('continuation-token') ?? '';
     const prefix = query.get('prefix') ?? '';
     const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
+    if (query.get('delimiter') === '/') return listFolders(keys, prefix, response);
     const page = keys.slice(0, fake.pageSize);
     const next = keys.length > page.length ? page.at(-1) : undefined;
     const contents = page.map((key) => {
@@ -114,6 +115,14 @@ export async function startFakeS3(): Promise<FakeS3> {
   }
 
   return fake;
+}
+
+function listFolders(keys: readonly string[], prefix: string, response: ServerResponse): void {
+  const deeper = keys.filter((key) => key.slice(prefix.length).includes('/'));
+  const folders = new Set(deeper.map((key) => key.slice(0, key.indexOf('/', prefix.length) + 1)));
+  const found = [...folders].map((name) => `<CommonPrefixes><Prefix>${xml(name)}</Prefix></CommonPrefixes>`);
+  response.writeHead(200, { 'content-type': 'application/xml' });
+  response.end(`<ListBucketResult>${found.join('')}</ListBucketResult>`);
 }
 
 function get(request: IncomingMessage, response: ServerResponse, found: StoredObject | undefined): void {

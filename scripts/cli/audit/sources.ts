@@ -1,6 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { createFileStore } from '../../../activities/io/file-store.ts';
 import { createHub } from '../../../activities/io/hub.ts';
 import { locateRows, rowsOf } from '../../../activities/io/row-source.ts';
 import { readRows } from '../../../activities/io/read-rows.ts';
@@ -11,7 +10,8 @@ import type { Identity } from '../../../core/item.ts';
 import { didYouMean } from '../../../core/nearest.ts';
 import type { Seed, SeedOrigin } from '../../../core/seed.ts';
 import { FAMILIES, familyById } from '../../../families/index.ts';
-import { hubOptions, storeFolder } from '../../../workers/deps.ts';
+import { hubOptions } from '../../../workers/deps.ts';
+import { openStore } from '../../../workers/store-address.ts';
 import type { Cli } from '../cli.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { identityOf, itemOf, type RowColumns } from './row-item.ts';
@@ -51,7 +51,7 @@ export async function readAuditSource(
 
 async function fromFamily(cli: Cli, family: Family, use: 'heldOut' | 'seeds', named?: string): Promise<AuditSource> {
   const file = named === undefined ? null : realPath(named);
-  const store = createFileStore(storeFolder(cli.env));
+  const store = await openStore(cli);
   const deps = { store, hub: createHub(hubOptions(cli.env)), filesRoot: path.dirname(file ?? process.cwd()) };
   const items: Seed[] = [];
   for (const source of sourcesOf(family, use, file)) {

@@ -49,6 +49,8 @@ describe.each(kinds)('%s as store', (_, open) => {
     expect(await store.list('x/')).toEqual(['x/B', 'x/a/z & <é>', 'x/b']);
     expect(await store.list('none/')).toEqual([]);
     expect(await store.list('')).toHaveLength(5);
+    await store.putIfAbsent('a/1', bytes('a'));
+    expect(await store.folders()).toEqual(['a', 'x']);
     expect(String(await store.read('x/a/z & <é>', 2, 3))).toBe('a/z');
     expect(String(await store.read('x/b', 1, 100))).toBe('/b');
     expect(await store.read('x/none', 0, 1)).toBeNull();

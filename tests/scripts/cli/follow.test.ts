@@ -129,7 +129,7 @@ describe('telling a run', () => {
 
 it('lists the newest run of each id', async () => {
   await start('listed', running);
-  const listed = async () => (await listRuns(server.client, createFileStore('nowhere'), 'nowhere')).map(({ id }) => id);
+  const listed = async () => (await listRuns(server.client, createFileStore('nowhere'))).map(({ id }) => id);
   // Visibility follows a start within a second.
   for (let i = 0; i < 40 && !(await listed()).includes('listed'); i++) await new Promise((r) => setTimeout(r, 100));
   expect(await listed()).toContain('listed');
