@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ActivityDeps } from '../../activities/deps.ts';
 import { createCaller } from '../../activities/io/caller.ts';
-import { createEndpointBook } from '../../activities/io/endpoints.ts';
+import { createEndpointBook, type EndpointBook } from '../../activities/io/endpoints.ts';
 import { createFileJournal } from '../../activities/io/file-journal.ts';
 import { createFileStore } from '../../activities/io/file-store.ts';
 import { createFilterShelf } from '../../activities/io/filter-shelf.ts';
@@ -24,6 +24,10 @@ export interface Wraps {
   open?: OpenSegment;
   store?: (store: Store) => Store;
   transport?: (transport: Transport) => Transport;
+  /** Calls in flight at most. */
+  concurrency?: number;
+  /** Told of unreadable records. */
+  report?: (problem: string) => void;
 }
 
 /** What activities need, all real, over a folder and one endpoint; the Hub is offline. */
@@ -34,16 +38,26 @@ export async function openDeps(
   wraps: Wraps = {},
 ): Promise<OpenedDeps> {
   const store = (wraps.store ?? ((real: Store) => real))(createFileStore(root));
-  const journal = createFileJournal({ root, workerId, ...(wraps.open ? { open: wraps.open } : {}) });
+  const journal = createFileJournal({
+    root,
+    workerId,
+    ...(wraps.open ? { open: wraps.open } : {}),
+    ...(wraps.report ? { report: wraps.report } : {}),
+  });
   const real = createOpenAiTransport();
   const transport = wraps.transport?.(real) ?? real;
   const limiter = createLimiter();
-  const endpoints = createEndpointBook({
+  const book = createEndpointBook({
     file: null,
     openai: { baseUrl: undefined, apiKey: undefined },
     rehearsal: () => teacherUrl,
     env: () => undefined,
   });
+  const { concurrency } = wraps;
+  const endpoints: EndpointBook = {
+    ...book,
+    resolve: (name) => ({ ...book.resolve(name), ...(concurrency === undefined ? {} : { concurrency }) }),
+  };
   const seeds = createSeedShelf(store);
   const deps: ActivityDeps = {
     store,

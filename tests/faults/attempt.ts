@@ -29,6 +29,8 @@ export interface AttemptJob {
   diesAt: CrashPoint | null;
   /** At the n-th time that it comes by, from 1; where it lives, what its killer waits for. */
   nth: number;
+  /** Calls in flight at most; none given, as many as a chunk has. */
+  concurrency?: number;
 }
 
 async function die(): Promise<never> {
@@ -38,7 +40,7 @@ async function die(): Promise<never> {
 
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function mortal({ diesAt, nth, ref }: AttemptJob): Required<Wraps> {
+function mortal({ diesAt, nth, ref, concurrency }: AttemptJob): Wraps {
   let passed = 0;
   const isTime = (point: CrashPoint) => point === diesAt && ++passed === nth;
   const open: OpenSegment = async (path) => {
@@ -88,7 +90,7 @@ function mortal({ diesAt, nth, ref }: AttemptJob): Required<Wraps> {
       return attempt;
     },
   });
-  return { open, store, transport };
+  return { open, store, transport, ...(concurrency === undefined ? {} : { concurrency }) };
 }
 
 const job = JSON.parse(process.argv[2] ?? '') as AttemptJob;
