@@ -8,7 +8,7 @@ import { itemsSchema } from '../core/reply-schema.ts';
 import type { ChunkReceipt, ChunkRef, PaidInput } from '../core/run.ts';
 import type { Candidate } from '../core/record.ts';
 import type { Seed } from '../core/seed.ts';
-import { sha256Hex } from '../core/canonical.ts';
+import { sha256Hex } from './io/hash.ts';
 import type { ActivityDeps } from './deps.ts';
 import { type Answer, type Asker, runStage } from './io/paid-stage.ts';
 import { familyPlan, loadPlan, promptOf } from './io/plan-shelf.ts';

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../core/canonical.ts';
+import { sha256Hex } from './io/hash.ts';
 import { cardMarkdown } from '../core/card.ts';
 import { croissant } from '../core/card-croissant.ts';
 import { isRehearsal, type CardFamily, type CardInput } from '../core/card-input.ts';

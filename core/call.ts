@@ -45,14 +45,10 @@ export interface Completion {
  * tryIndex}`. Endpoint names, URLs and code versions are not in it, so a moved endpoint or a new release re-uses replies.
  */
 export function callKey(call: Call): string {
-  return sha256Hex(
-    canonicalJson({
-      v: 1,
-      provider: call.provider,
-      model: call.body.model,
-      body: call.body,
-      sampleIndex: call.sampleIndex,
-      tryIndex: call.tryIndex,
-    }),
-  );
+  return sha256Hex(callText(call));
+}
+
+/** What a call key is the hash of, for activities, which hash with Node's own code. */
+export function callText({ provider, body, sampleIndex, tryIndex }: Call): string {
+  return canonicalJson({ v: 1, provider, model: body.model, body, sampleIndex, tryIndex });
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { callKey, type Call } from '../../core/call.ts';
+import type { Call } from '../../core/call.ts';
+import { callKey } from './hash.ts';
 import { type Grant, isSome, leftOf, NOTHING_SPENT, type Spent, addSpent, subtractSpent } from '../../core/grant.ts';
 import { callNanoUsd, type Price } from '../../core/price.ts';
 import type { Answer, Caller } from './caller.ts';

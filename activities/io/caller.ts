@@ -1,4 +1,5 @@
-import { callKey as keyOf, type Call, type Completion } from '../../core/call.ts';
+import type { Call, Completion } from '../../core/call.ts';
+import { callKey as keyOf } from './hash.ts';
 import { TaskseedError } from '../../core/failures.ts';
 import type { EndpointBook } from './endpoints.ts';
 import type { JournalEntry, RangeJournal } from './journal.ts';

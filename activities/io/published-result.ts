@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../core/canonical.ts';
+import { sha256Hex } from './hash.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { manifestKey } from '../../core/paths.ts';
 import type { RunResult } from '../../core/run.ts';

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../core/canonical.ts';
+import { sha256Hex } from './hash.ts';
 import { chunkName, receiptKey, workFile } from '../../core/paths.ts';
 import type { FileRef } from '../../core/plan.ts';
 import type { StageLine, StageReceipt } from '../../core/receipt.ts';
