@@ -25,6 +25,7 @@ const VERBS: readonly Verb[] = [
   { name: 'families', summary: 'the shelf of task families', load: () => import('./families.ts') },
   { name: 'audit', summary: 'check a dataset, or any file of rows', load: () => import('./audit.ts') },
   { name: 'export', summary: 'one variant of a dataset as one file', load: () => import('./export.ts') },
+  { name: 'gc', summary: 'what nothing in a store needs any more', load: () => import('./gc.ts') },
   { name: 'rehearsal', summary: 'the rehearsal teacher as a server', load: () => import('./rehearsal.ts') },
 ];
 

@@ -5,6 +5,7 @@ import type { Journal } from '../activities/io/journal.ts';
 import type { BucketAddress } from '../activities/io/s3-client.ts';
 import type { Store } from '../activities/io/store.ts';
 import { createStoreJournal } from '../activities/io/store-journal.ts';
+import { createBucketSweeper, createFileSweeper, type Sweeper } from '../activities/io/sweeper.ts';
 import { TaskseedError } from '../core/failures.ts';
 
 /** Where TASKSEED_STORE points. */
@@ -64,6 +65,15 @@ export async function openStoreAndJournal(
   const { store, probe } = await openBucket(address, home);
   await probe();
   return { store, journal: createStoreJournal({ store, workerId, report }) };
+}
+
+/** Opens the store with what only `gc` may do. */
+export async function openStoreAndSweeper({ env, home }: StoreSettings): Promise<{ store: Store; sweeper: Sweeper }> {
+  const address = storeAddress(env);
+  if (address.kind === 'folder')
+    return { store: createFileStore(address.root), sweeper: createFileSweeper(address.root) };
+  const { bucket, store } = await openBucket(address, home);
+  return { store, sweeper: createBucketSweeper(bucket, address.prefix) };
 }
 
 async function openBucket({ bucket: at, prefix }: Extract<StoreAddress, { kind: 'bucket' }>, home: string) {

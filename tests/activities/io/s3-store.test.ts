@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startS3Store } from '../../fakes/s3-store.ts';
@@ -91,7 +91,6 @@ test('a file too large for one request is refused with what to do', async () => 
   const { store } = await startS3Store();
   const file = path.join(await temporaryFolder(), 'large');
   await writeFile(file, '');
-  const { truncate } = await import('node:fs/promises');
   await truncate(file, 257 * 1024 * 1024);
   await expect(store.publishFile('k', file)).rejects.toThrow(/make shards smaller/);
 });
