@@ -8,6 +8,8 @@ import { type Run, showProgress } from './run-state.ts';
 export async function steer(run: Run, change: Partial<Control>): Promise<void> {
   const held = run.counting || run.askedFor !== null;
   run.control = { ...run.control, held, ...change, version: run.control.version + 1 };
+  // Whatever waits is tried again, and tells when it still does.
+  for (const family of run.families.values()) if (family.report) family.report = { ...family.report, waitingFor: null };
   showProgress(run);
   await steerChildren(run);
 }

@@ -55,6 +55,8 @@ function registerHandlers(family: FamilyState): void {
   setHandler(steer, async (control) => {
     family.control = control;
     family.changed = true;
+    // Ranges try what they wait for again, and tell when they still do.
+    for (const [range, report] of family.reports) family.reports.set(range, { ...report, waitingFor: null });
     for (const range of family.handles.keys()) await tell(family, range, steer, control);
   });
   setHandler(rangeReport, async (report) => {

@@ -54,8 +54,10 @@ function registerHandlers(range: Range): void {
   setHandler(steer, async (control) => {
     range.control = control;
     range.steered++;
-    // A person who says resume wants a waiting endpoint to be tried now.
     if (!mayAsk(control) || range.waitingFor) stopAdmission(range);
+    // A person who says resume wants a waiting endpoint to be tried now.
+    range.waitingFor = null;
+    range.prober = null;
     if (mayAsk(control)) return;
     if (range.paidScopes.size === 0) await report(range, true);
   });
@@ -153,7 +155,8 @@ function inputOf(range: Range, ref: ChunkRef, allowance: Grant | null): PaidInpu
 
 /** Takes note of what a stage waits for, or that it does no longer. */
 async function noteWaiting(range: Range, chunk: number, waiting: Waiting | null, steered: number): Promise<void> {
-  if (range.prober !== null && range.prober !== chunk) return;
+  // What was found before a person acted, or by another chunk than the one that tries, tells nothing new.
+  if (range.steered !== steered || (range.prober !== null && range.prober !== chunk)) return;
   const turned = waiting?.cause !== range.waitingFor?.cause;
   range.waitingFor = waiting;
   range.prober = waiting ? chunk : null;

@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import type { ChatMessage } from '../../core/call.ts';
+import type { ChatMessage, Completion } from '../../core/call.ts';
 import { isRung } from '../../core/chat-body.ts';
 import type { Parsed } from '../../core/parse.ts';
 import { journalFolder } from '../../core/paths.ts';
@@ -114,11 +114,20 @@ function openTally(caller: Caller, range: RangeJournal, admission: StageAdmissio
   const usage: CallTotals = { ...NO_CALLS };
   const replies = new Map<string, string>();
   const open = new Set<Promise<unknown>>();
+  /** Counts at each call: a question that stops half-way, between its tries, has cost something too. */
+  const counting: Caller = {
+    async ask(from, call, signal) {
+      const answer = await caller.ask(from, call, signal);
+      if (answer.ok) count(usage, answer);
+      if (answer.ok && !answer.reused) admission.paid();
+      return answer;
+    },
+  };
   async function ask<T>(question: Question<T>): Promise<Answer<T>> {
     const { stage, model, settings, messages, schema, sampleIndex, parse } = question;
     const { endpoint, provider, rung } = model;
     const answer = await askForJson(
-      caller,
+      counting,
       range,
       {
         stage,
@@ -135,16 +144,7 @@ function openTally(caller: Caller, range: RangeJournal, admission: StageAdmissio
       },
       admission.signal,
     );
-    if (answer.replies.some(({ reused }) => !reused)) admission.paid();
-    for (const { callKey, completion, reused } of answer.replies) {
-      replies.set(callKey, callKey);
-      if (reused) usage.reused++;
-      else {
-        usage.calls++;
-        usage.tokens += completion.usage.prompt + completion.usage.completion;
-        usage.nanoUsd += completion.nanoUsd ?? 0;
-      }
-    }
+    for (const { callKey } of answer.replies) replies.set(callKey, callKey);
     return answer;
   }
   const asker: TrackedAsker = {
@@ -161,4 +161,11 @@ function openTally(caller: Caller, range: RangeJournal, admission: StageAdmissio
     },
   };
   return { asker, usage: () => ({ ...usage }), replies: () => [...replies.keys()].sort() };
+}
+
+function count(usage: CallTotals, { completion, reused }: { completion: Completion; reused: boolean }): void {
+  if (reused) return void usage.reused++;
+  usage.calls++;
+  usage.tokens += completion.usage.prompt + completion.usage.completion;
+  usage.nanoUsd += completion.nanoUsd ?? 0;
 }

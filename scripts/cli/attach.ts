@@ -1,6 +1,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Recipe } from '../../core/recipe.ts';
+import type { Progress } from '../../core/run.ts';
 import { recipeHash } from '../../core/recipe-defaults.ts';
 import { DATASET_QUEUE } from '../../core/task-queues.ts';
 import { CliError, EXIT } from './errors.ts';
@@ -65,7 +66,22 @@ async function attach(client: Client, id: string, runId: string, recipe: Recipe)
       `a run "${id}" goes on with another recipe; wait for it, use another --id, or change it with \`taskseed set ${id}\``,
       EXIT.wrongInput,
     );
+  await tryAgain(client, id);
   return { id, runId, how: 'attached' };
+}
+
+/** What a run waits for may have been mended since it was left: it looks now, not at its next turn. */
+async function tryAgain(client: Client, id: string): Promise<void> {
+  const handle = client.workflow.getHandle(id);
+  try {
+    const { waitingFor, state } = await client.withDeadline(Date.now() + 5_000, () =>
+      handle.query<Progress>('progress'),
+    );
+    const mayBeMended = state === 'waiting' && ['key', 'outage', 'endpoint'].includes(waitingFor?.cause ?? '');
+    if (mayBeMended) await handle.signal('resume');
+  } catch {
+    // Nobody answers yet: whoever follows the run will see.
+  }
 }
 
 /** A run's recipe as it was started with, from the first event of its history: needs no worker. */

@@ -26,7 +26,7 @@ export interface FollowSettings {
 }
 
 /** Causes that only a person can end; an outage ends by itself (contract 2). */
-const NEEDS_A_PERSON: readonly Waiting['cause'][] = ['budget', 'approval', 'key'];
+const NEEDS_A_PERSON: readonly Waiting['cause'][] = ['budget', 'approval', 'key', 'dead-letters'];
 
 /**
  * Looks at a run until it ends, the person leaves, or it waits for somebody who is not here. A server that does not

@@ -1,0 +1,151 @@
+import type { ChildProcess } from 'node:child_process';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { RunResult } from '../../core/run.ts';
+import { startSwitchedTeacher, type SwitchedTeacher } from '../fakes/switched-teacher.ts';
+import { ended, type UserHome, userHome } from './home.ts';
+
+const CONCURRENCY = 16;
+const TEACHER = { seed: 7, latency: { low: 40, high: 160 } };
+
+interface Stand {
+  teacher: SwitchedTeacher;
+  home: UserHome;
+  recipe: string;
+}
+
+/** A user with an endpoint of her own, behind a door. */
+async function stand(more: object = {}, env: Record<string, string> = {}): Promise<Stand> {
+  const teacher = await startSwitchedTeacher(TEACHER);
+  const files = userHome();
+  const endpoints = files.file('endpoints.json', {
+    t: { baseUrl: teacher.url, provider: 'rehearsal', concurrency: CONCURRENCY },
+  });
+  const home = userHome({ TASKSEED_ENDPOINTS: endpoints, ...env });
+  const recipe = home.file('recipe.json', {
+    families: ['arithmetic'],
+    records: 60,
+    models: { teacher: { endpoint: 't' } },
+    ...more,
+  });
+  onTestFinished(async () => {
+    home.close();
+    files.close();
+    await teacher.close();
+  });
+  return { teacher, home, recipe };
+}
+
+const resultOf = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as RunResult;
+
+/** Runs `then` once a run has paid so many calls. */
+async function after(calls: number, { teacher }: Stand, run: ChildProcess): Promise<void> {
+  while (teacher.ledger().totals.billed < calls && run.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Resolves with the first line of the standard error that holds a text. */
+function says(child: ChildProcess, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    let all = '';
+    child.stderr?.on('data', (data: Buffer) => {
+      all += data.toString();
+      const line = all.split('\n').find((each) => each.includes(text));
+      if (line) resolve(line);
+    });
+  });
+}
+
+let calm: RunResult;
+let billed: number;
+beforeAll(async () => {
+  const teacher = await startSwitchedTeacher(TEACHER);
+  const home = userHome();
+  const endpoints = home.file('endpoints.json', {
+    t: { baseUrl: teacher.url, provider: 'rehearsal', concurrency: CONCURRENCY },
+  });
+  const user = userHome({ TASKSEED_ENDPOINTS: endpoints });
+  const recipe = user.file('recipe.json', {
+    families: ['arithmetic'],
+    records: 60,
+    models: { teacher: { endpoint: 't' } },
+  });
+  calm = resultOf(await user.run(['run', recipe, '--json']));
+  ({ billed } = teacher.ledger().totals);
+  user.close();
+  home.close();
+  await teacher.close();
+}, 120_000);
+
+describe('F18: a budget of half the need', () => {
+  it('makes the run wait, never exceeds it, and the run ends like any other when it is raised', async () => {
+    const budget = Math.floor(billed / 2);
+    const at = await stand({ budget: { calls: budget } });
+    const first = await at.home.run(['run', at.recipe, '--json']);
+    expect(first.code).toBe(3);
+    expect(first.stderr).toMatch(/waits for budget: \d+ of \d+ calls are spent/);
+    expect(at.teacher.ledger().totals.billed).toBeLessThanOrEqual(budget);
+    expect(at.teacher.ledger().totals.billed).toBeGreaterThan(budget - 5);
+
+    const child = at.home.start(['dev']);
+    const end = ended(child);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    expect((await at.home.run(['set', 'recipe', '--budget-calls', String(billed * 2)])).code).toBe(0);
+    const second = await at.home.run(['run', at.recipe, '--json']);
+    expect(resultOf(second).contentSha256).toBe(calm.contentSha256);
+    expect(at.teacher.ledger().totals.billedAgain).toBe(0);
+    child.kill('SIGTERM');
+    await end;
+  }, 120_000);
+});
+
+describe('F9: an endpoint that is down in the middle', () => {
+  it('is a waiting state, and the run goes on by itself', async () => {
+    const at = await stand();
+    const run = at.home.start(['run', at.recipe, '--json']);
+    const end = ended(run);
+    await after(150, at, run);
+    await at.teacher.shut();
+    const line = await says(run, 'waits for outage');
+    expect(line).toMatch(/endpoint "t" is down: .*; trying again by itself/);
+    await at.teacher.open();
+    const { code, stdout } = await end;
+    expect(code).toBe(0);
+    expect(resultOf({ stdout }).contentSha256).toBe(calm.contentSha256);
+    // A call whose connection was cut when the door was shut may be asked again.
+    expect(at.teacher.ledger().totals.billedAgain).toBeLessThanOrEqual(CONCURRENCY);
+  }, 120_000);
+});
+
+describe('F17: a key that is revoked in the middle', () => {
+  it('halts the run before it loses a row, and it goes on with a good key', async () => {
+    const at = await stand();
+    const run = at.home.start(['run', at.recipe, '--json']);
+    const end = ended(run);
+    await after(150, at, run);
+    at.teacher.refuse(401);
+    const first = await end;
+    expect(first.code).toBe(3);
+    expect(first.stderr).toMatch(/waits for key: endpoint "t" takes no calls/);
+    at.teacher.refuse(null);
+    const second = await at.home.run(['run', at.recipe, '--json']);
+    expect(resultOf(second).contentSha256).toBe(calm.contentSha256);
+    expect(at.teacher.ledger().totals.billedAgain).toBe(0);
+  }, 120_000);
+});
+
+describe('F29: SIGTERM in the middle', () => {
+  it('drains, and nothing is paid twice', async () => {
+    const at = await stand();
+    for (const calls of [100, 250]) {
+      const run = at.home.start(['run', at.recipe, '--json']);
+      const end = ended(run);
+      await after(calls, at, run);
+      run.kill('SIGTERM');
+      expect((await end).code).toBe(130);
+    }
+    const last = await at.home.run(['run', at.recipe, '--json']);
+    expect(resultOf(last).contentSha256).toBe(calm.contentSha256);
+    expect(at.teacher.ledger().totals.billedAgain).toBe(0);
+  }, 120_000);
+});
