@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { endpointBook } from '../workers/deps.ts';
+import { endpointBook, ownerOf } from '../workers/deps.ts';
 import { liveUsers } from '../workers/home.ts';
 import { openStore } from '../workers/store-address.ts';
 import { ALL_QUEUES } from '../workers/workers.ts';
@@ -13,11 +13,13 @@ import { readRecipeFile, type RecipeFlags } from './cli/recipe-file.ts';
 import { runToEnd } from './cli/run-to-end.ts';
 import { openSession, type Session } from './cli/session.ts';
 import { stageFiles } from './cli/staging.ts';
+import { takeOver } from './cli/take-over.ts';
 
 interface RunFlags extends RecipeFlags {
   worker: boolean;
   detach?: boolean;
   yes?: boolean;
+  takeOver?: boolean;
 }
 
 export function define(command: Command, cli: Cli): void {
@@ -29,6 +31,7 @@ export function define(command: Command, cli: Cli): void {
     .option('--rehearsal', 'use the rehearsal teacher where the recipe names no endpoint')
     .option('--no-worker', 'leave the work to workers that run elsewhere')
     .option('--detach', 'start the run and leave; needs a worker elsewhere')
+    .option('--take-over', 'take the dataset from a run on another Temporal server, which then stops')
     .option('--yes', 'do not ask before an expensive run')
     .action((file: string, flags: RunFlags) => run(cli, file, flags));
 }
@@ -53,6 +56,7 @@ async function run(cli: Cli, file: string, flags: RunFlags): Promise<void> {
     rehearsal: flags.detach !== true && endpointsOf(recipe).includes('rehearsal'),
   });
   try {
+    if (flags.takeOver) await takeOver(store, read.id, ownerOf(session.target, home), (line) => output.say(line));
     const attached = await startOrAttach(session.client, read.id, recipe);
     output.say(`${read.id}: ${attached.how}${session.webUi(read.id) ? `, history at ${session.webUi(read.id)}` : ''}`);
     if (flags.detach) {

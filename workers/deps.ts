@@ -109,7 +109,7 @@ export function hubOptions(env: NodeJS.ProcessEnv) {
 }
 
 /** An embedded server is known by its home, since a database that was lost and made anew is still the same owner. */
-const ownerOf = (target: TemporalTarget, home: string): string =>
+export const ownerOf = (target: TemporalTarget, home: string): string =>
   target.from === 'embedded' ? `embedded server of ${hostname()}:${home}` : `${target.namespace} at ${target.address}`;
 
 /** Version in package.json. */

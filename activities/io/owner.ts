@@ -67,3 +67,9 @@ export async function keepClaim(store: Store, key: string, owner: string, now = 
   // Losing to another worker of this run is as good; losing to another server shows at the next look.
   await store.replace(key, Buffer.from(JSON.stringify(next)), sha256Hex(body));
 }
+
+/** Who holds a dataset now; null when nobody has claimed it. */
+export async function ownerOfDataset(store: Store, key: string): Promise<string | null> {
+  const body = await store.get(key);
+  return body === null ? null : (JSON.parse(body.toString('utf8')) as Owner).owner;
+}

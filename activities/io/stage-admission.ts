@@ -15,8 +15,8 @@ const OUTAGE_MS = 10_000;
 const LOOK_EVERY_MS = 1_000;
 /** What a person set with `setLimits` reaches calls that are under way within this. */
 const CONTROL_EVERY_MS = 5_000;
-/** Another server that takes the dataset over is noticed within this. */
-const CLAIM_EVERY_MS = 30_000;
+/** Another server that takes the dataset over is noticed within this; whoever takes over waits a little longer. */
+const CLAIM_EVERY_MS = 5_000;
 /** A key that was refused, or an endpoint that is not there, is tried again after this (contract 7: 60 s at most). */
 const TRY_AGAIN_MS = 30_000;
 

@@ -14,8 +14,8 @@ interface Stand {
 }
 
 /** A user with an endpoint of her own, behind a door. */
-async function stand(more: object = {}, env: Record<string, string> = {}): Promise<Stand> {
-  const teacher = await startSwitchedTeacher(TEACHER);
+async function stand(more: object = {}, env: Record<string, string> = {}, latency = TEACHER.latency): Promise<Stand> {
+  const teacher = await startSwitchedTeacher({ ...TEACHER, latency });
   const files = userHome();
   const endpoints = files.file('endpoints.json', {
     t: { baseUrl: teacher.url, provider: 'rehearsal', concurrency: CONCURRENCY },
@@ -147,5 +147,46 @@ describe('F29: SIGTERM in the middle', () => {
     const last = await at.home.run(['run', at.recipe, '--json']);
     expect(resultOf(last).contentSha256).toBe(calm.contentSha256);
     expect(at.teacher.ledger().totals.billedAgain).toBe(0);
+  }, 120_000);
+});
+
+describe('F33: two servers on one dataset', () => {
+  it('the second is refused before it pays, and takes the run over when told to', async () => {
+    // Slow, so that it is at work long enough to be met twice.
+    const first = await stand({}, {}, { low: 1_500, high: 2_500 });
+    const second = await stand({}, { TASKSEED_STORE: `file:${first.home.folder}/datasets` });
+    const run = first.home.start(['run', first.recipe, '--json']);
+    const end = ended(run);
+    await after(40, first, run);
+    const refused = await second.home.run(['run', second.recipe, '--json']);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/another run owns this dataset: embedded server of .*--take-over/);
+    expect(second.teacher.arrivals()).toBe(0);
+
+    const taken = await second.home.run(['run', second.recipe, '--json', '--take-over']);
+    expect(taken.stderr).toContain('taken over from embedded server of');
+    expect(resultOf(taken).contentSha256).toBe(calm.contentSha256);
+    const ousted = await end;
+    expect(ousted.code).toBe(1);
+    expect(ousted.stderr).toContain('no longer owns its dataset');
+    const paid = first.teacher.ledger().totals.billed + second.teacher.ledger().totals.billed;
+    expect(paid).toBeLessThanOrEqual(billed + CONCURRENCY);
+  }, 120_000);
+});
+
+describe('F30: setLimits in the middle of a run', () => {
+  it('reaches calls under way within five seconds', async () => {
+    const at = await stand({ records: 400 });
+    const run = at.home.start(['run', at.recipe, '--json']);
+    const end = ended(run);
+    await after(100, at, run);
+    expect((await at.home.run(['set', 'recipe', '--concurrency', '2'])).code).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    at.teacher.resetPeak();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(at.teacher.peak()).toBeLessThanOrEqual(2);
+    expect(at.teacher.peak()).toBeGreaterThan(0);
+    run.kill('SIGTERM');
+    expect((await end).code).toBe(130);
   }, 120_000);
 });
