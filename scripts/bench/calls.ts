@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LoopResult } from './loop.ts';
-import { cpuFrom, createHome, type FakeEndpoint, runLoop, show, startEndpoint } from './stand.ts';
+import { CALLS_PER_ROW, cpuFrom, createHome, type FakeEndpoint, runLoop, show, startEndpoint } from './stand.ts';
 
 interface Measured {
   /** Milliseconds of CPU a call. */
@@ -9,16 +9,13 @@ interface Measured {
   perSecond: number;
 }
 
-/** Calls that a kept row of the fake endpoint's takes: a quarter of a generate call, three votes, one enrich call. */
-const CALLS_PER_ROW = 4.3;
-
 async function wholeRun(endpoint: FakeEndpoint, calls: number, inFlight: number, node: readonly string[]) {
   const records = Math.max(8, Math.round(calls / CALLS_PER_ROW));
   const models = { teacher: { endpoint: 'fake', model: 'fake' } };
   const home = createHome(endpoint, { families: ['arithmetic'], records, models }, inFlight);
   try {
     const started = Date.now();
-    const result = await home.run(['run', path.join(home.folder, 'bench.json'), '--json'], node);
+    await home.run(['run', path.join(home.folder, 'bench.json'), '--json'], node);
     const stats = await endpoint.stats();
     const samples = home.samples();
     const firstAt = stats.firstAt ?? started;
@@ -32,7 +29,6 @@ async function wholeRun(endpoint: FakeEndpoint, calls: number, inFlight: number,
       startupCpuSeconds: cpu.startup,
       firstCallSeconds: (firstAt - started) / 1000,
       rssMb: Math.max(...samples.map(({ rssBytes }) => rssBytes)) / 1e6,
-      kept: result,
     };
   } finally {
     home.close();
@@ -104,7 +100,7 @@ show(
     latencyMs: Number(values.latency),
     bare,
     journal,
-    run: values['no-run'] ? null : { ...run, kept: undefined },
+    run: values['no-run'] ? null : run,
     journalRatio: journal.cpuMs / bare.cpuMs,
     runRatio: values['no-run'] ? null : run.cpuMs / bare.cpuMs,
   },
