@@ -12,7 +12,7 @@ import { openDeps, type Wraps } from '../fakes/open-deps.ts';
 import { activityRunner, beginRun } from '../fakes/run-activity.ts';
 import { start } from '../scripts/rehearsal/start.ts';
 
-const RECIPE: Recipe = {
+export const RECIPE: Recipe = {
   families: ['arithmetic'],
   records: 400,
   itemsPerCall: 2,

@@ -43,12 +43,12 @@ async function small(): Promise<ReceiptedDataset> {
 }
 
 /** Runs again for as long as it fails, as the server does with an activity. */
-async function untilDone<T>(work: () => Promise<T>): Promise<{ done: T; failures: number }> {
+async function untilDone<T>(work: () => Promise<T>, expected = /^HTTP 500$/): Promise<{ done: T; failures: number }> {
   for (let failures = 0; ; failures++) {
     try {
       return { done: await work(), failures };
     } catch (error) {
-      if (!(error instanceof Error) || error.message !== 'HTTP 500') throw error;
+      if (!(error instanceof Error && expected.test(error.message))) throw error;
     }
   }
 }
@@ -139,6 +139,22 @@ describe('shards and manifest', () => {
     expect(ends.every((end) => end === 'done' || end === 'StoreConflict')).toBe(true);
     expect(await verifyManifest(data.store, data.dataset)).toEqual([]);
     expect(await publish(data, FIRST)).toEqual(await publish(data, FIRST));
+  });
+
+  it('F20 · a disk that is full for the output costs nothing but time', async () => {
+    const calm = await publish(await small(), FIRST);
+    const data = await small();
+    const full = { times: 5 };
+    const refuse = () =>
+      Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }));
+    const store: Store = {
+      ...data.store,
+      putIfAbsent: (key, body) => (full.times % 2 && full.times-- > 0 ? refuse() : data.store.putIfAbsent(key, body)),
+      publishFile: (key, file) => (full.times-- > 0 ? refuse() : data.store.publishFile(key, file)),
+    };
+    const { done, failures } = await untilDone(() => publish({ ...data, store }, FIRST), /^ENOSPC/);
+    expect(done).toEqual(calm);
+    expect(failures).toBeGreaterThan(3);
   });
 
   it('C8, F24 · a shard of a wrong size or content is found by name when the dataset is verified', async () => {

@@ -4,7 +4,7 @@ import { callFor, NEVER, startPaidCalls } from '../fakes/paid.ts';
 
 const questions = (n: number) => Array.from({ length: n }, (_, i) => callFor(`q${i}`));
 
-test('F9: an endpoint that goes away and comes back makes calls wait, not fail', async () => {
+test('F9 · an endpoint that goes away and comes back makes calls wait, not fail', async () => {
   const { fake, caller, range, limiter, endpoint } = await startPaidCalls();
   await caller.ask(range, callFor('before'), NEVER);
   await fake.stop();
@@ -22,7 +22,7 @@ test('F9: an endpoint that goes away and comes back makes calls wait, not fail',
   await back.stop();
 });
 
-test('F11: in a storm of 429s with Retry-After no call is early, and all are answered', async () => {
+test('F11 · in a storm of 429s with Retry-After no call is early, and all are answered', async () => {
   let openAt = performance.now() + 1_000;
   const { fake, caller, range } = await startPaidCalls((_, nth) => {
     const left = openAt - performance.now();
@@ -37,7 +37,7 @@ test('F11: in a storm of 429s with Retry-After no call is early, and all are ans
   expect((await range.totals()).failed).toBeLessThanOrEqual(16);
 });
 
-test('F26: with calls torn, reset and failing all is answered, and nothing is paid for that was not sent', async () => {
+test('F26 · with calls torn, reset and failing all is answered, and nothing is paid for that was not sent', async () => {
   const { fake, caller, range, open } = await startPaidCalls((body, nth) => {
     const n = Number(/q(\d+)/.exec(JSON.stringify(body))?.[1]);
     if (nth > 1) return says(`reply ${n}`);
@@ -58,4 +58,14 @@ test('F26: with calls torn, reset and failing all is answered, and nothing is pa
   const again = await Promise.all(calls.map((call) => next.caller.ask(next.range, call, NEVER)));
   expect(again.every((answer) => answer.ok && answer.reused)).toBe(true);
   expect(fake.arrivals).toHaveLength(240);
+});
+
+test('F10 · with every second call failing all is answered, and the failures cost no try', async () => {
+  let nth = 0;
+  const { fake, caller, range } = await startPaidCalls(() => (nth++ % 2 ? says('ok') : { status: 503 }));
+  const answers = await Promise.all(questions(60).map((call) => caller.ask(range, call, NEVER)));
+  expect(answers.every((answer) => answer.ok)).toBe(true);
+  expect(await range.totals()).toMatchObject({ answered: 60, ambiguous: 0 });
+  // Half of them fail, so twice as many are sent; more than a tenth beyond that would be a storm of our own.
+  expect(fake.arrivals.length).toBeLessThanOrEqual(2 * 60 * 1.1);
 });

@@ -22,7 +22,7 @@ async function appendUntilKilled(root: string, workerId: string, afterAcks: numb
   return out.split('\n').slice(0, -1);
 }
 
-test('F1: SIGKILL of two writers of one range, again and again, loses no acknowledged reply', async () => {
+test('F1 · SIGKILL of two writers of one range, again and again, loses no acknowledged reply', async () => {
   const root = await temporaryFolder();
   const acknowledged: string[] = [];
   const problems: string[] = [];
