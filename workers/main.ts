@@ -2,7 +2,7 @@ import path from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import { openActivities, type WorkerProcessSettings } from './deps.ts';
 import { workflowBundle } from './workflow-bundle.ts';
-import { type RunningWorkers, startWorkers } from './workers.ts';
+import { type RunningWorkers, startWorkers, workerVersion } from './workers.ts';
 
 /** Connects and starts the workers of this process with all that their activities need. */
 export async function openWorkers(settings: WorkerProcessSettings): Promise<RunningWorkers> {
@@ -12,7 +12,8 @@ export async function openWorkers(settings: WorkerProcessSettings): Promise<Runn
     workflowBundle(path.join(home, 'cache')),
   ]);
   const { activities, close } = await openActivities({ ...settings, connection });
-  const workers = await startWorkers({ connection, namespace: target.namespace, activities, bundle, queues });
+  const version = workerVersion(settings.env);
+  const workers = await startWorkers({ connection, namespace: target.namespace, activities, bundle, queues, version });
   const letGo = async () => {
     await close();
     await connection.close();

@@ -19,6 +19,23 @@ export interface WorkerSettings {
   /** Path of the workflow bundle. */
   bundle: string;
   queues: readonly string[];
+  /** Version of the code, where the operator manages workers by version; null elsewhere. */
+  version?: WorkerVersion | null;
+}
+
+/** A worker deployment and a build of it, as Temporal's Worker Versioning knows them. */
+export interface WorkerVersion {
+  deploymentName: string;
+  buildId: string;
+}
+
+/**
+ * The version that TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_WORKER_BUILD_ID name; null when either is unset, and any worker
+ * then takes any run.
+ */
+export function workerVersion(env: Readonly<Record<string, string | undefined>>): WorkerVersion | null {
+  const { TEMPORAL_DEPLOYMENT_NAME: deploymentName, TEMPORAL_WORKER_BUILD_ID: buildId } = env;
+  return deploymentName && buildId ? { deploymentName, buildId } : null;
 }
 
 export interface RunningWorkers {
@@ -44,7 +61,7 @@ const CACHED_WORKFLOWS = 200;
  * flight, not as long as a chunk; after 120 s (contract 7) it gives up waiting.
  */
 export async function startWorkers(settings: WorkerSettings): Promise<RunningWorkers> {
-  const { connection, namespace, activities, bundle, queues } = settings;
+  const { connection, namespace, activities, bundle, queues, version = null } = settings;
   const common = {
     connection,
     namespace,
@@ -52,6 +69,10 @@ export async function startWorkers(settings: WorkerSettings): Promise<RunningWor
     shutdownGraceTime: 0,
     shutdownForceTime: '120 seconds',
     maxHeartbeatThrottleInterval: '5 seconds',
+    // A run stays on the build that began it: its histories are not replayed by another one's code.
+    ...(version
+      ? { workerDeploymentOptions: { useWorkerVersioning: true, version, defaultVersioningBehavior: 'PINNED' } }
+      : {}),
   } satisfies Partial<WorkerOptions>;
   const workers = await Promise.all(
     queues.map((taskQueue) => {

@@ -8,7 +8,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasSearchAttributes } from '../../workers/search-attributes.ts';
 import { workflowBundle } from '../../workers/workflow-bundle.ts';
-import { ALL_QUEUES, installRuntime, startWorkers } from '../../workers/workers.ts';
+import { ALL_QUEUES, installRuntime, startWorkers, workerVersion, type WorkerVersion } from '../../workers/workers.ts';
 import { temporalCli } from '../temporal-servers.ts';
 
 const fixture = fileURLToPath(new URL('fixture', import.meta.url));
@@ -27,16 +27,51 @@ afterAll(async () => {
   await rm(cache, { recursive: true, force: true });
 });
 
-const workers = async (ask: (greeting: string) => Promise<string>) =>
+const workers = async (ask: (greeting: string) => Promise<string>, version: WorkerVersion | null = null) =>
   startWorkers({
     connection: server.nativeConnection,
     namespace: 'default',
     activities: { ask },
     bundle: await workflowBundle(cache, fixture),
     queues: ALL_QUEUES,
+    version,
   });
 const start = (id: string) =>
   new Client({ connection: server.connection }).workflow.start('greet', { taskQueue: 'taskseed', workflowId: id });
+
+describe('workers of a version', () => {
+  it('are told by the environment, by both of its names', () => {
+    const [deploymentName, buildId] = ['taskseed', 'b1'];
+    expect(workerVersion({ TEMPORAL_DEPLOYMENT_NAME: deploymentName, TEMPORAL_WORKER_BUILD_ID: buildId })).toEqual({
+      deploymentName,
+      buildId,
+    });
+    expect(workerVersion({ TEMPORAL_DEPLOYMENT_NAME: deploymentName })).toBeNull();
+  });
+
+  it('take runs once their version is the current one, and keep them', async () => {
+    const version = { deploymentName: 'taskseed', buildId: 'b1' };
+    const running = await workers(async (greeting) => `${greeting} from b1`, version);
+    const current = { namespace: 'default', ...version, identity: 'test' };
+    for (let set = false; !set;) {
+      // Known to the server once its workers have polled.
+      set = await server.client.workflowService.setWorkerDeploymentCurrentVersion(current).then(
+        () => true,
+        () => new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 200)),
+      );
+    }
+    const run = await start('greet-b1');
+    expect(await run.result()).toBe('good day from b1');
+    const { raw } = await run.describe();
+    expect(raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId).toBe('b1');
+    await running.drain();
+    await server.client.workflowService.setWorkerDeploymentCurrentVersion({
+      ...current,
+      buildId: '',
+      ignoreMissingTaskQueues: true,
+    });
+  });
+});
 
 describe('workers', () => {
   it('run workflows on one queue and paid activities on the other', async () => {
