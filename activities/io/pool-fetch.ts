@@ -38,27 +38,35 @@ export function createPoolFetch(origin: string, connections: number): PoolFetch 
         body: (init.body as string | null | undefined) ?? null,
         signal: init.signal ?? null,
       });
-      const headers = new Headers();
-      for (const [name, value] of Object.entries(reply.headers))
-        if (value !== undefined) headers.set(name, String(value));
       const failed = reply.statusCode >= 400;
       const text = await readAll(reply.body, init.maxReplyBytes ?? Infinity).catch((error: unknown) => {
         if (failed) return ''; // the status has said it all
         throw error;
       });
-      return replyOf(reply.statusCode, headers, text);
+      return replyOf(reply.statusCode, reply.headers, text);
     },
   };
 }
 
 /**
  * As much of a `Response` as the client reads of one whose body is taken as text. A real one wraps the text into a
- * stream only to read it back, at some 40 us a call.
+ * stream only to read it back, at some 40 us a call, and real `Headers` are copied, sorted and looked through twice more
+ * for the client's log, which is off.
  */
-function replyOf(status: number, headers: Headers, text: string): Response {
+function replyOf(status: number, raw: RawHeaders, text: string): Response {
+  const headers = {
+    get: (name: string) => {
+      const value = raw[name.toLowerCase()];
+      return value === undefined ? null : String(value);
+    },
+    entries: () => Object.entries(raw),
+  };
   const reply = { ok: status >= 200 && status < 300, status, headers, url: '', body: null, text: async () => text };
   return reply as unknown as Response;
 }
+
+/** Names in lower case, as undici gives them. */
+type RawHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 function readAll(body: Readable, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
