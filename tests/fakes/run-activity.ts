@@ -11,10 +11,10 @@ export type RunActivity = <N extends keyof Activities>(
 ) => Promise<Awaited<ReturnType<Activities[N]>>>;
 
 /** Runs activities as a worker would, each in an environment of its own. */
-export function activityRunner(deps: ActivityDeps): RunActivity {
+export function activityRunner(deps: ActivityDeps, attempt = 1): RunActivity {
   const activities: { [N in keyof Activities]: (input: never) => Promise<unknown> } = createActivities(deps);
   return async (name, input) => {
-    const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
+    const environment = new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') });
     const result = await environment.run<[], unknown, () => Promise<unknown>>(() => activities[name](input as never));
     // The name says what comes back.
     return result as never;
