@@ -100,7 +100,7 @@ describe('a publication that dies', () => {
     const calm = await freshJob(FIRST);
     const alive = await liveUntil(null, () => runPublish(calm));
     if (!('done' in alive)) throw new Error('it died without being killed');
-    const tried = Array.from({ length: 6 }, (_, i) => Math.floor(((i + 0.5) * alive.points.length) / 6));
+    const tried = Array.from({ length: 4 }, (_, i) => Math.floor(((i + 0.5) * alive.points.length) / 4));
     for (const point of tried) {
       const job = await freshJob(FIRST);
       const child = spawn(
