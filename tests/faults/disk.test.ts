@@ -108,8 +108,8 @@ describe('a journal on a full disk', () => {
     const root = await smallDisk(4 << 20);
     if (root === null) return context.skip('no tmpfs can be mounted here');
     const filler = path.join(root, 'filler');
-    await writeFile(filler, Buffer.alloc(1 << 20));
-    const { fake, caller } = await startPaidCalls(() => ({ text: 'x'.repeat(8_000), delayMs: 20 }), { concurrency: 4 });
+    await writeFile(filler, Buffer.alloc(3 << 19));
+    const { fake, caller } = await startPaidCalls(() => ({ text: 'x'.repeat(8_000), delayMs: 80 }), { concurrency: 4 });
     const journal = createFileJournal({ root, workerId: 'w', lowWaterBytes: 2 << 20 });
     const range = await journal.range('r/');
     let asked = 0;
