@@ -31,6 +31,9 @@ describe('a budget', () => {
       const { waitingFor, calls } = await progressOf(handle);
       expect(waitingFor?.detail).toMatch(/of 45 calls are spent/);
       expect(calls).toBe(paidCalls());
+      // What the Web UI shows of the run.
+      const shown = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+      expect(shown.currentDetails).toMatch(/\*\*waiting\*\* .*\n.*\*\*Waits for budget\*\*: \d+ of 45 calls/s);
       await handle.executeUpdate('setBudget', { args: [{ calls: 300 }] });
       expect((await handle.result()).families['a']).toMatchObject({ state: 'complete' });
       expect(published).toMatchObject([{ id: 'a', chunks: 15 }]);
