@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** Tests that wait for real heartbeats and outages, minutes each: `npm run test:long`, not `npm test`. */
+const LONG = 'tests/**/*.long.test.ts';
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: [mode === 'long' ? LONG : 'tests/**/*.test.ts'],
+    exclude: mode === 'long' ? [] : [LONG],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
   },
-});
+}));
