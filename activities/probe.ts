@@ -1,10 +1,11 @@
-import { addSpent, NOTHING_SPENT, type Spent } from '../core/grant.ts';
-import { controlKey, journalFolder, modelsKey, probeFolder, workFolder } from '../core/paths.ts';
+import type { Spent } from '../core/grant.ts';
+import { controlKey, journalFolder, modelsKey, probeFolder } from '../core/paths.ts';
 import type { Budget, Limits } from '../core/run.ts';
 import { TaskseedError } from '../core/failures.ts';
 import type { ActivityDeps } from './deps.ts';
 import { readDraft } from './io/draft.ts';
 import { probeRung } from './io/ask-json.ts';
+import { datasetTotals, rangeTotals } from './io/call-totals.ts';
 import { currentSignal, withHeartbeat } from './io/heartbeat.ts';
 import type { JournalTotals } from './io/journal.ts';
 import { type ModelRef, modelRefs, refName, type ResolvedModel } from './io/model-shelf.ts';
@@ -52,7 +53,7 @@ export function createProbeActivities(deps: ActivityDeps) {
         () => ({}),
         async () => {
           const folder = family !== undefined && range !== undefined ? journalFolder(dataset, family, range) : null;
-          return folder ? spentOf(await rangeTotals(deps, folder)) : spentOfAll(deps, dataset);
+          return spentOf(await (folder ? rangeTotals(deps, folder) : datasetTotals(deps, dataset)));
         },
       );
     },
@@ -78,23 +79,6 @@ const spentOf = ({ answered, prompt, completion, nanoUsd }: JournalTotals): Spen
   tokens: prompt + completion,
   nanoUsd,
 });
-
-async function rangeTotals(deps: ActivityDeps, folder: string): Promise<JournalTotals> {
-  const range = await deps.journal.range(folder);
-  try {
-    return await range.totals();
-  } finally {
-    await range.close();
-  }
-}
-
-async function spentOfAll(deps: ActivityDeps, dataset: string): Promise<Spent> {
-  const below = `${workFolder(dataset)}/journal/`;
-  const folders = new Set((await deps.store.list(below)).map((key) => key.slice(0, key.lastIndexOf('/') + 1)));
-  let sum = NOTHING_SPENT;
-  for (const folder of folders) sum = addSpent(sum, spentOf(await rangeTotals(deps, folder)));
-  return sum;
-}
 
 async function probe(deps: ActivityDeps, dataset: string, ref: ModelRef): Promise<ResolvedModel> {
   const endpoint = deps.endpoints.resolve(ref.endpoint ?? 'default');

@@ -1,5 +1,5 @@
 import { isRehearsal, type CardInput } from './card-input.ts';
-import { dollars, endings, percent, thousands } from './card-tables.ts';
+import { callLines, endings, percent, thousands } from './card-tables.ts';
 import type { DataRow } from './columns.ts';
 import { sumCounts } from './ledger.ts';
 
@@ -57,6 +57,7 @@ export function reportHtml(input: CardInput): string {
     endings(f).map(({ stage, reason, rows: n }) => [plan.id, stage, reason, n, bar(n, f.made)]),
   );
   const samples = families.flatMap((f) => f.samples.slice(0, 1)).slice(0, 3);
+  const calls = callLines(input);
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<title>${escapeHtml(input.dataset)}</title><style>${STYLE}</style></head><body>`,
@@ -67,7 +68,7 @@ export function reportHtml(input: CardInput): string {
     '<h2>Why rows ended</h2>',
     table(['family', 'stage', 'reason', 'rows', 'of made'], reasons),
     '<h2>Calls</h2>',
-    callTable(input),
+    table(calls.head, calls.rows),
     '<h2>Rows</h2>',
     ...samples.map(sample),
     '<h2>More</h2><p><a href="README.md">card</a>, <a href="ledger.json">ledger</a>, <a href="manifest.json">manifest</a>, <a href="LICENSES.md">licences</a>, <a href="plan.json">plan</a>; reports: ' +
@@ -76,36 +77,6 @@ export function reportHtml(input: CardInput): string {
         .join(', ') +
       '</p></body></html>\n',
   ].join('\n');
-}
-
-function callTable({ families, ledger }: CardInput): string {
-  const line = (name: string, c: (typeof ledger)['probes'], kept: number) => [
-    name,
-    c.calls,
-    kept === 0 ? '–' : (c.calls / kept).toFixed(1),
-    c.failed,
-    c.ambiguous,
-    c.tokens.prompt,
-    c.tokens.completion,
-    c.tokens.thinking,
-    c.answered > 0 && c.unpriced === c.answered ? 'no price' : dollars(c.nanoUsd),
-  ];
-  const rows = families.map((f) => line(f.plan.id, f.ledger.calls, f.ledger.kept));
-  rows.push(line('probes', ledger.probes, 0), line('all', ledger.totals.calls, ledger.totals.kept));
-  return table(
-    [
-      'family',
-      'calls',
-      'per kept row',
-      'failed',
-      'maybe billed',
-      'prompt tokens',
-      'completion tokens',
-      'of it thinking',
-      'price',
-    ],
-    rows,
-  );
 }
 
 function sample(row: DataRow): string {

@@ -115,33 +115,31 @@ export function modelsTable(input: CardInput): string {
   return table(['model', 'provider', 'role', 'terms of its output', 'output form'], rows);
 }
 
-export function callsTable({ families, ledger }: CardInput): string {
-  const line = (name: string, c: FamilyLedger['calls'], kept: number | null) => [
+/** What the calls of each family came to, of the probes and of all; numbers as they are, for the page to format. */
+export function callLines({ families, ledger }: CardInput): { head: string[]; rows: (string | number)[][] } {
+  const line = (name: string, c: FamilyLedger['calls'], kept: number): (string | number)[] => [
     name,
-    thousands(c.calls),
-    kept === null || kept === 0 ? '–' : (c.calls / kept).toFixed(1),
-    thousands(c.failed),
-    thousands(c.ambiguous),
-    thousands(c.tokens.prompt),
-    thousands(c.tokens.completion),
-    thousands(c.tokens.thinking),
+    c.calls,
+    kept === 0 ? '–' : (c.calls / kept).toFixed(1),
+    c.failed,
+    c.ambiguous,
+    c.tokens.prompt,
+    c.tokens.completion,
+    c.tokens.thinking,
     c.answered > 0 && c.unpriced === c.answered ? 'no price' : dollars(c.nanoUsd),
   ];
   const rows = families.map((f) => line(f.plan.id, f.ledger.calls, f.ledger.kept));
-  rows.push(line('probes', ledger.probes, null), line('**all**', ledger.totals.calls, ledger.totals.kept));
+  rows.push(line('probes', ledger.probes, 0), line('all', ledger.totals.calls, ledger.totals.kept));
+  const tokens = ['prompt tokens', 'completion tokens', 'of it thinking'];
+  return { head: ['family', 'calls', 'per kept row', 'failed', 'maybe billed', ...tokens, 'price'], rows };
+}
+
+export function callsTable(input: CardInput): string {
+  const { head, rows } = callLines(input);
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? thousands(cell) : cell)));
   return table(
-    [
-      'family',
-      'calls',
-      'per kept row',
-      'failed',
-      'maybe billed',
-      'prompt tokens',
-      'completion tokens',
-      'of it thinking',
-      'price',
-    ],
-    rows,
+    head,
+    cells.map(([name = '', ...figures], i) => [i === cells.length - 1 ? `**${name}**` : name, ...figures]),
   );
 }
 

@@ -15,19 +15,33 @@ const NONE: JournalTotals = {
   unpriced: 0,
 };
 
+type JournalDeps = Pick<ActivityDeps, 'store' | 'journal'>;
+
+/** What the journal of one range holds. @param folder as `journalFolder` names it */
+export async function rangeTotals({ journal }: Pick<JournalDeps, 'journal'>, folder: string): Promise<JournalTotals> {
+  const range = await journal.range(folder);
+  try {
+    return await range.totals();
+  } finally {
+    await range.close();
+  }
+}
+
 /** Everything a family's journal holds, over all of its ranges and runs; the probes' where the family is null. */
-export async function callTotals(
-  deps: Pick<ActivityDeps, 'store' | 'journal'>,
-  dataset: string,
-  family: string | null,
-): Promise<JournalTotals> {
-  const folder = family === null ? probeFolder(dataset) : `${workFolder(dataset)}/journal/${family}/`;
+export function callTotals(deps: JournalDeps, dataset: string, family: string | null): Promise<JournalTotals> {
+  return totalsBelow(deps, family === null ? probeFolder(dataset) : `${workFolder(dataset)}/journal/${family}/`);
+}
+
+/** Everything that was ever asked for a dataset, probes included. */
+export function datasetTotals(deps: JournalDeps, dataset: string): Promise<JournalTotals> {
+  return totalsBelow(deps, `${workFolder(dataset)}/journal/`);
+}
+
+async function totalsBelow(deps: JournalDeps, folder: string): Promise<JournalTotals> {
   const ranges = new Set((await deps.store.list(folder)).map((key) => key.slice(0, key.lastIndexOf('/') + 1)));
   const sum = { ...NONE };
   for (const name of ranges) {
-    const range = await deps.journal.range(name);
-    const totals = await range.totals();
-    await range.close();
+    const totals = await rangeTotals(deps, name);
     for (const key of Object.keys(sum) as (keyof JournalTotals)[]) sum[key] += totals[key];
   }
   return sum;
