@@ -10,5 +10,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Real servers on a starved machine: a second try is printed as one, and what is broken fails twice.
+    retry: 1,
   },
 }));
