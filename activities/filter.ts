@@ -11,6 +11,7 @@ import { decideAfter } from '../filters/index.ts';
 import type { ActivityDeps } from './deps.ts';
 import { BETWEEN_CHUNKS, type FamilyIndexes } from './io/filter-shelf.ts';
 import { withHeartbeat } from './io/heartbeat.ts';
+import { otherLanguage } from './io/language.ts';
 import { familyPlan, loadPlan } from './io/plan-shelf.ts';
 import { endStage, putLines, readReceipt, summarise } from './io/stage-files.ts';
 import { linesOf, stageBefore } from './io/stage-rows.ts';
@@ -66,7 +67,13 @@ async function filterNew(deps: ActivityDeps, ref: FilterInput): Promise<StageRec
 function filterRow(family: FamilyPlan, indexes: FamilyIndexes, row: StageRow, admitted: Sketch[]): StageLine {
   const { candidate } = row;
   const sketch = sketchOf(candidate.row, candidate, family.identity);
-  const generate = measureCandidate({ candidate, family, indexes, sketch });
+  const generate = measureCandidate({
+    candidate,
+    family,
+    indexes,
+    sketch,
+    otherLanguage: otherLanguage(candidate, family.type, candidate.language),
+  });
   const measured: StageRow = { ...row, generate };
   const verdict = decideAfter('generate', { candidate, generate }, family.filters);
   if (!verdict.keep)

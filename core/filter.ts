@@ -1,3 +1,4 @@
+import type { PersonalData } from './personal-data.ts';
 import type { Candidate, Enrichment, Judgement, Vote } from './record.ts';
 
 /** Best match with a held-out item. Names it by hash: held-out text never reaches an output. */
@@ -16,6 +17,9 @@ export interface ContaminationHit {
 export interface GenerateEvidence {
   /** Empty when the item is well formed; else one sentence a problem. */
   problems: string[];
+  /** ISO 639-1 code of the language it is surely in, where that is not the one asked for. */
+  otherLanguage: string | null;
+  personalData: PersonalData[];
   /** Row of an earlier candidate of the family with the same identity. */
   exactDuplicateOf: string | null;
   nearDuplicate: { row: string; jaccard: number } | null;
@@ -83,6 +87,8 @@ export interface FilterParams {
   contamination: { against: string[] };
   verify: { votes: number; agreement: number; fullVotes: boolean; allowUnverified: boolean };
   judge: { mean: number; min: number; on: boolean };
+  language: { on: boolean };
+  personalData: { on: boolean };
 }
 
 export interface Filter<S extends FilterStage = FilterStage> {

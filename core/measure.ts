@@ -3,8 +3,9 @@ import { writtenFields } from './contamination.ts';
 import { unpackSketch, type DuplicateIndex, type Sketch } from './duplicate-index.ts';
 import type { EnrichEvidence, GenerateEvidence, StageRow } from './filter.ts';
 import { publishedReasoning } from './output-row.ts';
-import type { Item } from './item.ts';
+import type { Item, TaskType } from './item.ts';
 import type { FamilyPlan } from './plan.ts';
+import { personalData } from './personal-data.ts';
 import { itemProblems, textProblems } from './problems.ts';
 import type { SeedIndex } from './seed-index.ts';
 
@@ -14,20 +15,36 @@ export interface MeasureInput {
   family: Pick<FamilyPlan, 'type' | 'identity' | 'labels' | 'allowsNoneOfTheAbove'>;
   indexes: { seeds: SeedIndex; duplicates: DuplicateIndex; heldOut: ContaminationIndex };
   sketch: Sketch;
+  /** What a language detector says of the item; core has none. */
+  otherLanguage: string | null;
 }
 
 /** All that is known of a candidate before another call is paid for. Pure; admits nothing. */
-export function measureCandidate({ candidate, family, indexes, sketch }: MeasureInput): GenerateEvidence {
+export function measureCandidate({
+  candidate,
+  family,
+  indexes,
+  sketch,
+  otherLanguage,
+}: MeasureInput): GenerateEvidence {
   const found = indexes.heldOut.check(writtenFields(candidate), candidate, family.identity);
   const { words, template } = unpackSketch(sketch);
   return {
     problems: itemProblems(candidate, family),
+    otherLanguage,
+    personalData: personalData(prose(candidate, family.type)),
     ...indexes.duplicates.measure(sketch),
     nearestSeed: indexes.seeds.nearest(candidate, words),
     nearestTemplate: indexes.seeds.nearestTemplate(candidate, template),
     contamination: found.hit,
     boilerplate: found.ignored.length,
   };
+}
+
+/** An item's text but for code, which may hold addresses and keys as its matter. */
+function prose({ question, passage, options, answer }: Item, type: TaskType): string {
+  if (type === 'code') return question;
+  return [question, passage ?? '', ...(options ?? []), answer].join('\n');
 }
 
 /**
@@ -62,6 +79,7 @@ export function measureEnrichment({ row, family, heldOut }: EnrichInput): Enrich
       ...((noun === 'knowledge' || noun === 'context') && ABOUT_THE_QUESTION.test(text)
         ? [`the ${noun} speaks of the question`]
         : []),
+      ...personalData(text).map((kind) => `the ${noun} holds ${kind}`),
     ]),
   );
   const written: WrittenFields = fields;

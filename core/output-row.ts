@@ -13,8 +13,14 @@ export const REHEARSAL = 'rehearsal';
 /** Stage and filter of rows dropped because another family had a near-duplicate first. */
 export const DEDUPED = { stage: 'deduped', filter: 'cross-family-duplicate' } as const;
 
-/** Filters whose rejects repeat text that must not be published again: of held-out items or of seeds. */
-const WITHHELD_FILTERS = new Set(['contamination', 'enrichment-contamination', 'near-copy', 'template-of-seed']);
+/** Filters whose rejects hold text that must not be published: of held-out items, of seeds, of real people. */
+const WITHHELD_FILTERS = new Set([
+  'contamination',
+  'enrichment-contamination',
+  'near-copy',
+  'template-of-seed',
+  'personal-data',
+]);
 
 /** `id` of a row: 32 hex digits of the hash of what it says. The same content has the same id in every dataset. */
 export function rowId(family: string, item: Item): string {

@@ -35,6 +35,8 @@ export const DEFAULTS = {
     contamination: { against: ['seeded'] },
     verify: { votes: 5, agreement: 0.6, fullVotes: false, allowUnverified: false },
     judge: { mean: 4, min: 3, on: false },
+    language: { on: true },
+    personalData: { on: true },
   } as FilterParams,
   /** method.md, sampling and stage parameters: T 0.9 top_p 0.95 to write, 0.7 to solve, 0 to judge. */
   stages: {
@@ -90,6 +92,8 @@ function filterParams(recipe: Recipe, entry: FamilyEntry | null): FilterParams {
     nearCopy: fill(d.nearCopy, all.nearCopy, own.nearCopy),
     template: fill(d.template, all.template, own.template),
     contamination: fill(d.contamination, all.contamination, own.contamination),
+    language: fill(d.language, all.language, own.language),
+    personalData: fill(d.personalData, all.personalData, own.personalData),
     verify: fill(d.verify, recipe.verify, entry?.verify),
     judge: fill({ ...d.judge, on: judgeNamed !== undefined }, recipe.judge, entry?.judge),
   };

@@ -5,15 +5,27 @@ import { enrichmentContamination } from './enrichment-contamination.ts';
 import { enrichment } from './enrichment.ts';
 import { exactDuplicate } from './exact-duplicate.ts';
 import { judge } from './judge.ts';
+import { language } from './language.ts';
 import { nearCopy } from './near-copy.ts';
 import { nearDuplicate } from './near-duplicate.ts';
+import { personalData } from './personal-data.ts';
 import { schema } from './schema.ts';
 import { templateOfSeed } from './template-of-seed.ts';
 import { templateRepeat } from './template-repeat.ts';
 
 /** Filters by the stage they wait for, in order of cost; the first that rejects names the reason. */
 export const FILTERS: { readonly [S in FilterStage]: readonly Filter<S>[] } = {
-  generate: [schema, exactDuplicate, nearDuplicate, nearCopy, templateOfSeed, templateRepeat, contamination],
+  generate: [
+    schema,
+    language,
+    personalData,
+    exactDuplicate,
+    nearDuplicate,
+    nearCopy,
+    templateOfSeed,
+    templateRepeat,
+    contamination,
+  ],
   verify: [agreement],
   judge: [judge],
   enrich: [enrichmentContamination, enrichment],

@@ -14,6 +14,8 @@ export function blankRow(candidate: Candidate): StageRow {
     candidate,
     generate: {
       problems: [],
+      otherLanguage: null,
+      personalData: [],
       exactDuplicateOf: null,
       nearDuplicate: null,
       nearestSeed: null,

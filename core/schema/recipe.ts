@@ -63,6 +63,10 @@ const filters = z
     nearCopy: z.strictObject({ similarity: share }).partial(),
     template: z.strictObject({ jaccard: share, perTemplate: z.int().min(1) }).partial(),
     contamination: z.strictObject({ against: z.array(z.string()) }).partial(),
+    language: z.strictObject({ on: z.boolean() }).describe('Whether an item in another language is dropped.'),
+    personalData: z
+      .strictObject({ on: z.boolean() })
+      .describe('Whether an item that holds an e-mail address, a phone or card number … is dropped.'),
   })
   .partial();
 const seeds = z

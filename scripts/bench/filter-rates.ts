@@ -1,11 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { otherLanguage } from '../../activities/io/language.ts';
 import { writtenFields, type ContaminationIndex } from '../../core/contamination.ts';
 import { DuplicateIndex, sketchOf } from '../../core/duplicate-index.ts';
 import { identityShingles } from '../../core/item-shingles.ts';
 import type { Item } from '../../core/item.ts';
 import { measureCandidate } from '../../core/measure.ts';
 import { bandingFor, bandKeys } from '../../core/minhash.ts';
+import { personalData } from '../../core/personal-data.ts';
 import type { SeedIndex } from '../../core/seed-index.ts';
 import { IDENTITY, item, THRESHOLDS } from './bench-rows.ts';
 
@@ -32,14 +34,22 @@ export function throughput(
     'sketch (words and template)': (i) => sketchOf(String(i), at(i), IDENTITY),
     'nearest seed': (i) => seeds.nearest(at(i)),
     'nearest template': (i) => seeds.nearestTemplate(at(i)),
-    'all of a candidate': (i) => measure(at(i), i),
+    'language of an item': (i) => otherLanguage(at(i), 'math', 'en'),
+    'personal data of an item': (i) => personalData(at(i).question),
+    'all of a candidate but language': (i) => measure(at(i), i),
   };
   const rows = new DuplicateIndex(THRESHOLDS);
   const family = { type: 'math', identity: IDENTITY, labels: null, allowsNoneOfTheAbove: false } as const;
   train.forEach((text, i) => rows.admit(sketchOf(String(i), item(text), IDENTITY)));
   const measure = (one: Item, i: number) => {
     const sketch = sketchOf(String(i), one, IDENTITY);
-    measureCandidate({ candidate: one, family, indexes: { seeds, duplicates: rows, heldOut: index }, sketch });
+    measureCandidate({
+      candidate: one,
+      family,
+      indexes: { seeds, duplicates: rows, heldOut: index },
+      sketch,
+      otherLanguage: null,
+    });
   };
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => {

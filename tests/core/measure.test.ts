@@ -54,7 +54,13 @@ describe('a candidate', () => {
   };
   const measure = (question: string, row = '1.0.0', answer = '37') => {
     const candidate = { ...CANDIDATE, question, answer, row };
-    return measureCandidate({ candidate, family, indexes, sketch: sketchOf(row, candidate, identity) });
+    return measureCandidate({
+      candidate,
+      family,
+      indexes,
+      sketch: sketchOf(row, candidate, identity),
+      otherLanguage: null,
+    });
   };
 
   test('that is new has no evidence against it', () => {

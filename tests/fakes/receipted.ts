@@ -54,6 +54,8 @@ export function familyPlanOf(id: string, type: TaskType, more: Partial<FamilyPla
       contamination: { against: ['seeded'] },
       verify: { votes: 5, agreement: 0.6, fullVotes: false, allowUnverified: false },
       judge: { mean: 4, min: 3, on: false },
+      language: { on: true },
+      personalData: { on: true },
     },
     models: { teacher: models, solvers: models, judge: models, enricher: models },
     ...more,
@@ -134,6 +136,8 @@ export function stageRow(
     },
     generate: {
       problems: [],
+      otherLanguage: null,
+      personalData: [],
       exactDuplicateOf: null,
       nearDuplicate: null,
       nearestSeed: { seedId: `${family.id}:seed0`, similarity: 0.25 },

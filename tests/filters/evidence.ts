@@ -10,6 +10,8 @@ export const PARAMS: FilterParams = {
   contamination: { against: ['seeded', 'known'] },
   verify: { votes: 5, agreement: 0.6, fullVotes: false, allowUnverified: false },
   judge: { mean: 4, min: 3, on: true },
+  language: { on: true },
+  personalData: { on: true },
 };
 
 export const HIT = {
@@ -52,6 +54,8 @@ export function generated(more: Partial<GenerateEvidence> = {}): EvidenceAfter['
     candidate: CANDIDATE,
     generate: {
       problems: [],
+      otherLanguage: null,
+      personalData: [],
       exactDuplicateOf: null,
       nearDuplicate: null,
       nearestSeed: null,
