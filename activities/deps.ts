@@ -30,6 +30,8 @@ export interface ActivityDeps {
   program: string;
   /** Which Temporal server and namespace this worker serves: the owner written into a dataset. */
   owner: string;
+  /** Seconds without a heartbeat after which runs that begin here take an activity for dead; absent: a minute. */
+  heartbeatSeconds?: number | undefined;
   /** Names of this host and store for `WrongStore` messages. */
   host: string;
   /** Whether the server has our search attributes registered; null when it could not be asked. */

@@ -43,6 +43,7 @@ export function createRecipeActivities(deps: ActivityDeps) {
         families: families.map(({ resolved, target }) => ({ id: resolved.family.id, target })),
         checkedOnly: checkedOnly(draft).map(({ resolved }) => resolved.family.id),
         budget: await budgetOf(deps, dataset, draft.recipe.budget ?? {}),
+        ...(deps.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: deps.heartbeatSeconds }),
       };
       if (done) return { ...known, done };
       await deps.store.replace(draftKey(dataset), Buffer.from(JSON.stringify(draft)));

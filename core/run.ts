@@ -148,6 +148,8 @@ export interface ValidatedRecipe {
   checkedOnly: string[];
   /** The recipe's, or what a person set in its place since. */
   budget: Budget;
+  /** Seconds of silence after which its activities are taken for dead, where the operator set them; else a minute. */
+  heartbeatSeconds?: number;
   /** Present when the dataset is whole already: nothing is left to do. */
   done?: RunResult;
 }
@@ -186,6 +188,7 @@ export interface FamilyInput {
   control: Control;
   /** Most that `usage` may come to; null without a budget. */
   grant: Grant | null;
+  heartbeatSeconds?: number | undefined;
 }
 
 export interface FamilyResult {
@@ -266,6 +269,7 @@ export interface RangeInput {
   estimate: FamilyDecision;
   control: Control;
   grant: Grant | null;
+  heartbeatSeconds?: number | undefined;
 }
 
 export interface RangeResult {

@@ -16,6 +16,7 @@ import { readPrompts } from '../activities/io/prompt-shelf.ts';
 import { createSeedShelf } from '../activities/io/seed-shelf.ts';
 import { ensureStoreId } from '../activities/io/store-id.ts';
 import { TaskseedError } from '../core/failures.ts';
+import { heartbeatOf } from './heartbeat.ts';
 import { rehearsalUrl } from './rehearsal-server.ts';
 import { hasSearchAttributes } from './search-attributes.ts';
 import { openStoreAndJournal } from './store-address.ts';
@@ -62,6 +63,7 @@ export async function openActivities(
     program: programVersion(),
     owner: ownerOf(target, home),
     host,
+    heartbeatSeconds: heartbeatOf(env),
     searchAttributes: () => hasSearchAttributes(connection, target.namespace),
   };
   const close = async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { NativeConnection } from '@temporalio/worker';
 import { openActivities, type WorkerProcessSettings } from './deps.ts';
+import { heartbeatOf } from './heartbeat.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 import { type RunningWorkers, startWorkers, workerVersion } from './workers.ts';
 
@@ -13,7 +14,17 @@ export async function openWorkers(settings: WorkerProcessSettings): Promise<Runn
   ]);
   const { activities, close } = await openActivities({ ...settings, connection });
   const version = workerVersion(settings.env);
-  const workers = await startWorkers({ connection, namespace: target.namespace, activities, bundle, queues, version });
+  const { namespace } = target;
+  const heartbeatSeconds = heartbeatOf(settings.env);
+  const workers = await startWorkers({
+    connection,
+    namespace,
+    activities,
+    bundle,
+    queues,
+    version,
+    heartbeatSeconds,
+  });
   const letGo = async () => {
     await close();
     await connection.close();

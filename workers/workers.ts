@@ -19,6 +19,8 @@ export interface WorkerSettings {
   /** Path of the workflow bundle. */
   bundle: string;
   queues: readonly string[];
+  /** Seconds without a heartbeat after which a run's activities are taken for dead, where shorter than a minute. */
+  heartbeatSeconds?: number | undefined;
   /** Version of the code, where the operator manages workers by version; null elsewhere. */
   version?: WorkerVersion | null;
 }
@@ -61,14 +63,15 @@ const CACHED_WORKFLOWS = 200;
  * flight, not as long as a chunk; after 120 s (contract 7) it gives up waiting.
  */
 export async function startWorkers(settings: WorkerSettings): Promise<RunningWorkers> {
-  const { connection, namespace, activities, bundle, queues, version = null } = settings;
+  const { connection, namespace, activities, bundle, queues, version = null, heartbeatSeconds = 60 } = settings;
   const common = {
     connection,
     namespace,
     activities: { ...activities } as object,
     shutdownGraceTime: 0,
     shutdownForceTime: '120 seconds',
-    maxHeartbeatThrottleInterval: '5 seconds',
+    // The SDK would hold heartbeats back for four fifths of the timeout: one late one, and a worker counts as dead.
+    maxHeartbeatThrottleInterval: Math.min(5_000, (heartbeatSeconds * 1_000) / 4),
     // A run stays on the build that began it: its histories are not replayed by another one's code.
     ...(version
       ? { workerDeploymentOptions: { useWorkerVersioning: true, version, defaultVersioningBehavior: 'PINNED' } }

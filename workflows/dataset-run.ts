@@ -17,7 +17,7 @@ import { grant } from './messages.ts';
 import { countBefore, grantFamily, handOut } from './run-budget.ts';
 import { registerHandlers } from './run-handlers.ts';
 import type { familyRun } from './family-run.ts';
-import { paid, publishing, reading } from './proxies.ts';
+import { called, paid, publishing, reading } from './proxies.ts';
 
 /** Families whose splits are read at once, and families that run at once: more would only share the same limits. */
 const FAMILIES_AT_ONCE = 8;
@@ -48,6 +48,7 @@ function begin(run: Run, valid: ValidatedRecipe, recipe: Recipe): void {
   run.recipeHash = valid.recipeHash;
   run.recipeName = recipe.name ?? valid.dataset;
   run.budget = valid.budget;
+  run.heartbeatSeconds = valid.heartbeatSeconds;
   run.limit = grantOf(valid.budget);
   for (const { id, target } of valid.families) run.families.set(id, { target, report: null });
 }
@@ -66,7 +67,7 @@ async function fetchSplits(run: Run, valid: ValidatedRecipe, split: 'heldOut' | 
     split === 'heldOut' ? [...valid.families.map((f) => f.id), ...valid.checkedOnly] : valid.families.map((f) => f.id),
     async (family) => {
       const what = split === 'heldOut' ? 'held-out rows' : 'seeds';
-      await reading.fetchSplit.executeWithOptions({ summary: `${family} · ${what}` }, [
+      await reading.fetchSplit.executeWithOptions(called(`${family} · ${what}`, run.heartbeatSeconds), [
         { dataset: valid.dataset, family, split },
       ]);
     },
@@ -106,6 +107,7 @@ async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<vo
           usage: before?.usage ?? NO_CALLS,
           control: run.control,
           grant: grantFamily(run, family.id, before?.usage ?? NO_CALLS),
+          heartbeatSeconds: run.heartbeatSeconds,
         });
         results.set(family.id, result);
       },
@@ -125,7 +127,10 @@ async function dropBetweenFamilies(
 ): Promise<Map<string, number>> {
   if (plan.families.length < 2) return new Map();
   const families = plan.families.map(({ id, target }) => ({ id, target, chunks: run.results.get(id)?.nextChunk ?? 0 }));
-  const { deficits } = await publishing.dedupeFamilies({ dataset, planHash: plan.planHash, round, families });
+  const { deficits } = await publishing.dedupeFamilies.executeWithOptions(
+    called(`near-duplicates between families, round ${round + 1}`, run.heartbeatSeconds),
+    [{ dataset, planHash: plan.planHash, round, families }],
+  );
   run.rounds = round + 1;
   if (round >= ROUNDS || run.control.finishing) return new Map();
   const short = Object.entries(deficits).filter(([id]) => run.results.get(id)?.state === 'complete');
@@ -181,9 +186,12 @@ async function publish(run: Run, dataset: string, plan: FrozenPlan): Promise<Run
     return { id, target, chunks: result?.nextChunk ?? 0, state: result?.state ?? 'finished' };
   });
   await eachOf(families, ({ id, target, chunks }) =>
-    writeFamily({ dataset, planHash, family: id, target, chunks, rounds: run.rounds }),
+    writeFamily(run, { dataset, planHash, family: id, target, chunks, rounds: run.rounds }),
   );
-  const published = await publishing.publishManifest({ dataset, planHash, rounds: run.rounds, families });
+  const published = await publishing.publishManifest.executeWithOptions(
+    called('reports, card and manifest', run.heartbeatSeconds),
+    [{ dataset, planHash, rounds: run.rounds, families }],
+  );
   const { calls, reused, tokens, nanoUsd } = usageOf(run);
   const { contentSha256, manifestSha256, records, rejected, deadLetters } = published;
   const made = { contentSha256, manifestSha256, records, rejected, deadLetters };
@@ -192,15 +200,14 @@ async function publish(run: Run, dataset: string, plan: FrozenPlan): Promise<Run
 
 type Writing = Parameters<typeof publishing.planShards>[0];
 
-async function writeFamily(family: Writing): Promise<void> {
-  const { shards, rejectedShards } = await publishing.planShards(family);
+async function writeFamily({ heartbeatSeconds }: Run, family: Writing): Promise<void> {
+  const as = (what: string) => called(`${family.family} · ${what}`, heartbeatSeconds);
+  const cut = publishing.planShards.executeWithOptions(as('cut into shards'), [family]);
+  const { shards, rejectedShards } = await cut;
   for (let shard = 0; shard < shards; shard++)
-    await publishing.writeShard.executeWithOptions({ summary: `${family.family} · shard ${shard + 1} of ${shards}` }, [
+    await publishing.writeShard.executeWithOptions(as(`shard ${shard + 1} of ${shards}`), [{ ...family, shard }]);
+  for (let shard = 0; shard < rejectedShards; shard++)
+    await publishing.writeRejected.executeWithOptions(as(`rejected ${shard + 1} of ${rejectedShards}`), [
       { ...family, shard },
     ]);
-  for (let shard = 0; shard < rejectedShards; shard++)
-    await publishing.writeRejected.executeWithOptions(
-      { summary: `${family.family} · rejected ${shard + 1} of ${rejectedShards}` },
-      [{ ...family, shard }],
-    );
 }

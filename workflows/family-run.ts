@@ -140,6 +140,7 @@ function rangeInput(family: FamilyState, range: number): RangeInput {
     estimate: before?.decided ?? family.decided,
     control: family.control,
     grant: grantRange(family, range),
+    heartbeatSeconds: family.input.heartbeatSeconds,
   };
 }
 

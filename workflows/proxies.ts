@@ -1,4 +1,4 @@
-import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
+import { ActivityCancellationType, type ActivityOptions, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 import { DATASET_QUEUE, TEACHER_QUEUE } from '../core/task-queues.ts';
 
@@ -41,4 +41,13 @@ export const publishing = proxyActivities<Activities>({
   startToCloseTimeout: '30 minutes',
   heartbeatTimeout: '60 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/**
+ * An activity's line in the Web UI and, where the operator's workers set one, the run's own heartbeat timeout: what
+ * `validateRecipe` answered, so that it stands in the history and a replay meets the same one.
+ */
+export const called = (summary: string, heartbeatSeconds: number | undefined): ActivityOptions => ({
+  summary,
+  ...(heartbeatSeconds === undefined ? {} : { heartbeatTimeout: heartbeatSeconds * 1_000 }),
 });

@@ -15,7 +15,7 @@ import {
 } from '../core/run.ts';
 import { addTries, DEAD_MARK, tooManyDead } from '../core/tries.ts';
 import { grant, predecessorDecided, predecessorFiltered, progress, steer } from './messages.ts';
-import { filtering, paid } from './proxies.ts';
+import { called, filtering, paid } from './proxies.ts';
 import { giveBack, recount, setGrant, takeAllowance } from './range-budget.ts';
 import { fail, isOver, openRange, type Range, report, reportOf, stopAdmission } from './range-state.ts';
 
@@ -95,7 +95,9 @@ async function runChunk(range: Range, chunk: number): Promise<void> {
   if (!(await askAll(range, 'generateChunk', ref))) return;
   await condition(() => range.filteredUpTo === chunk || isOver(range));
   if (isOver(range)) return;
-  await filtering.filterChunk.executeWithOptions(summary(ref, 'after generate'), [{ ...ref, after: 'generate' }]);
+  await filtering.filterChunk.executeWithOptions(summary(range, ref, 'after generate'), [
+    { ...ref, after: 'generate' },
+  ]);
   range.filteredUpTo = chunk + 1;
   if (range.filteredUpTo === range.input.endChunk) await report(range, true);
   if (family.stages.verify && !(await askAll(range, 'verifyChunk', ref))) return;
@@ -103,7 +105,9 @@ async function runChunk(range: Range, chunk: number): Promise<void> {
   if (family.stages.enrich && !(await askAll(range, 'enrichChunk', ref))) return;
   await condition(() => (range.decided !== null && range.decidedUpTo === chunk) || isOver(range));
   if (isOver(range)) return;
-  const receipt = await filtering.filterChunk.executeWithOptions(summary(ref, 'decide'), [{ ...ref, after: 'enrich' }]);
+  const receipt = await filtering.filterChunk.executeWithOptions(summary(range, ref, 'decide'), [
+    { ...ref, after: 'enrich' },
+  ]);
   decide(range, chunk, receipt.upToHere);
   await report(range, false);
 }
@@ -173,7 +177,7 @@ async function askOnce(range: Range, step: PaidStep, input: PaidInput): Promise<
   try {
     const receipt = await scope.run(() =>
       paid[step].executeWithOptions(
-        summary(input, step === 'generateChunk' ? range.input.family.strategies : WORDS[step]),
+        summary(range, input, step === 'generateChunk' ? range.input.family.strategies : WORDS[step]),
         [input],
       ),
     );
@@ -197,6 +201,6 @@ function account(range: Range, { stage, usage, tries }: ChunkReceipt): boolean {
   return before === null && tooManyDead(range.tries, DEAD_MARK) !== null;
 }
 
-function summary(ref: ChunkRef, what: string) {
-  return { summary: `chunk ${ref.chunk} · ${ref.family} · ${what}` };
+function summary(range: Range, ref: ChunkRef, what: string) {
+  return called(`chunk ${ref.chunk} · ${ref.family} · ${what}`, range.input.heartbeatSeconds);
 }

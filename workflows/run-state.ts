@@ -37,6 +37,7 @@ export function openRun() {
     stage: 'checking the recipe',
     control: FREE,
     budget: {} as Budget,
+    heartbeatSeconds: undefined as number | undefined,
     /** The budget as a grant; null where nothing is limited. */
     limit: null as Grant | null,
     /** What earlier runs of the dataset spent, and this one's probes. Known where there is a budget. */

@@ -30,6 +30,8 @@ export interface StageScript {
   /** Questions of a stage that get no usable answer, per chunk. */
   dead?: (step: string) => number;
   deficits?: (round: number) => Record<string, number>;
+  /** What the operator set. */
+  heartbeatSeconds?: number;
 }
 
 export function stageActivities(script: StageScript) {
@@ -83,6 +85,7 @@ export function stageActivities(script: StageScript) {
       families: script.families,
       checkedOnly: [],
       budget: script.budget ?? {},
+      ...(script.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: script.heartbeatSeconds }),
     }),
     probeServer: async () => ({ searchAttributes: false }),
     fetchSplit: async ({ family, split }: { family: string; split: string }) => ({ family, split, rows: 1 }),

@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
@@ -76,6 +77,16 @@ describe('datasetRun', () => {
       const decided = log.filter((entry) => entry.step === 'filter enrich').map((entry) => entry.chunk);
       expect(decided).toEqual([0, 1, 2, 3, 4]);
     }));
+
+  it('gives activities a minute between heartbeats, or what the operator set when it began', async () => {
+    const timeouts = new Set<number | undefined>();
+    const paid = async () => void timeouts.add(Context.current().info.heartbeatTimeoutMs);
+    await withRun({ families: [{ id: 'a', target: 8 }], paid }, result);
+    expect([...timeouts]).toEqual([60_000]);
+    timeouts.clear();
+    await withRun({ families: [{ id: 'a', target: 8 }], paid, heartbeatSeconds: 5 }, result);
+    expect([...timeouts]).toEqual([5_000]);
+  });
 
   it('filters strictly in chunk order, whatever order replies come in', () =>
     withRun(
