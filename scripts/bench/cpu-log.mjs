@@ -5,7 +5,9 @@ import { appendFileSync } from 'node:fs';
 const file = process.env['TASKSEED_BENCH_LOG'];
 const note = () => {
   const { user, system } = process.cpuUsage();
-  const line = { at: Date.now(), cpuSeconds: (user + system) / 1e6, rssBytes: process.memoryUsage.rss() };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const cpuSeconds = (user + system) / 1e6;
+  const line = { at: Date.now(), cpuSeconds, rssBytes: rss, heapBytes: heapUsed, externalBytes: external };
   appendFileSync(file, `${JSON.stringify(line)}\n`);
 };
 if (file) {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { RunResult } from '../../core/run.ts';
+import { atEnd } from './clean-up.ts';
 import type { FakeStats } from './fake-endpoint.ts';
 
 /** Calls that a kept row of the fake endpoint's takes: a quarter of a generate call, three votes, one enrich call. */
@@ -53,6 +54,9 @@ export interface CpuSample {
   at: number;
   cpuSeconds: number;
   rssBytes: number;
+  heapBytes: number;
+  /** Memory of the process outside of V8's heap that V8 knows of: buffers above all. */
+  externalBytes: number;
 }
 
 /** A user's folder with its own server, store and endpoints file. */
@@ -64,12 +68,19 @@ export interface BenchHome {
   start(args: readonly string[], node?: readonly string[]): ChildProcess;
   /** Runs it to its end. @throws Error with its output when it fails */
   run(args: readonly string[], node?: readonly string[]): Promise<RunResult>;
+  /** In order of time, over all processes. */
   samples(): CpuSample[];
   /** Stops what still runs for it and removes it. */
   close(): void;
 }
 
-export function createHome(endpoint: FakeEndpoint, recipe: object, concurrency: number): BenchHome {
+/** @param more environment on top */
+export function createHome(
+  endpoint: Pick<FakeEndpoint, 'url'>,
+  recipe: object,
+  concurrency: number,
+  more: Readonly<Record<string, string>> = {},
+): BenchHome {
   const folder = mkdtempSync(path.join(tmpdir(), 'taskseed-bench-'));
   const file = (name: string) => path.join(folder, name);
   const entry = { baseUrl: `${endpoint.url}/v1`, provider: 'fake', concurrency };
@@ -83,9 +94,22 @@ export function createHome(endpoint: FakeEndpoint, recipe: object, concurrency: 
     TASKSEED_ENDPOINTS: file('endpoints.json'),
     TASKSEED_BENCH_LOG: file('cpu.jsonl'),
     NO_COLOR: '1',
+    ...more,
   };
-  const start = (args: readonly string[], node: readonly string[] = []) =>
-    spawn(process.execPath, ['--import', at('cpu-log.mjs'), ...node, at('../bin.mjs'), ...args], { cwd: folder, env });
+  const start = (args: readonly string[], node: readonly string[] = []) => {
+    const all = ['--import', at('cpu-log.mjs'), ...node, at('../bin.mjs'), ...args];
+    const child = spawn(process.execPath, all, { cwd: folder, env });
+    child.once(
+      'close',
+      atEnd(() => child.kill('SIGKILL')),
+    );
+    return child;
+  };
+  const remove = () => {
+    killService(file('.taskseed/server.json'));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const isClosed = atEnd(remove);
   return {
     folder,
     store: file('datasets'),
@@ -97,8 +121,8 @@ export function createHome(endpoint: FakeEndpoint, recipe: object, concurrency: 
     },
     samples: () => linesOf(file('cpu.jsonl')).map((line) => JSON.parse(line) as CpuSample),
     close() {
-      killService(file('.taskseed/server.json'));
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      isClosed();
+      remove();
     },
   };
 }

@@ -1,0 +1,20 @@
+const undo = new Set<() => void>();
+
+/** Registers what has to end with this process, whatever ends it. @returns takes it off again, without doing it */
+export function atEnd(end: () => void): () => void {
+  undo.add(end);
+  return () => void undo.delete(end);
+}
+
+process.on('exit', () => {
+  for (const end of [...undo].reverse()) end();
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+/** Ends the whole bench, and all that it started, when it takes longer than this. */
+export function endAfter(minutes: number): void {
+  setTimeout(() => {
+    console.error(`not done after ${minutes} minutes: given up (--minutes takes more)`);
+    process.exit(1);
+  }, minutes * 60_000).unref();
+}
