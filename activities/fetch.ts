@@ -97,7 +97,7 @@ async function fetchSeeds(
 ): Promise<number> {
   const { resolved, entry } = found;
   const { family } = resolved;
-  const settings = settingsOf(draft.recipe, entry);
+  const settings = settingsOf(draft.recipe, entry, null);
   const warnings = guard(resolved);
   const files = await locateRows(deps, resolved.seeds, 'train');
   const index = await heldOutIndex(deps, dataset, draft, { family, files });

@@ -1,6 +1,5 @@
 import { sha256Hex } from '../core/canonical.ts';
 import { TaskseedError } from '../core/failures.ts';
-import { FRAMES } from '../core/frame.ts';
 import { planKey, splitKey } from '../core/paths.ts';
 import { drawsPerChunk, type FamilyPlan, type Plan, type StagePlan, type VariantPlan } from '../core/plan.ts';
 import { planHash } from '../core/plan-hash.ts';
@@ -9,6 +8,7 @@ import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import type { FamilyOutline, FrozenPlan } from '../core/run.ts';
 import type { Seed } from '../core/seed.ts';
+import { hasVerifyStage, hasVotes } from '../core/verification.ts';
 import type { ActivityDeps } from './deps.ts';
 import { freezePrompts } from './io/frozen-prompts.ts';
 import { resolvedModels } from './io/model-shelf.ts';
@@ -82,7 +82,7 @@ async function planFamily(
 ): Promise<FamilyPlan> {
   const { entry, resolved, target } = found;
   const { family } = resolved;
-  const settings = settingsOf(draft.recipe, entry);
+  const settings = settingsOf(draft.recipe, entry, family.type);
   const split = await readJson<SplitReceipt>(deps.store, splitKey(dataset, family.id));
   if (!split)
     throw new TaskseedError(
@@ -163,8 +163,8 @@ function promptIds(families: readonly FamilyPlan[]): string[] {
   const ids = new Set<string>();
   for (const family of families) {
     for (const [strategy, weight] of Object.entries(family.strategies)) if (weight > 0) ids.add(`generate/${strategy}`);
-    const { verify, judge, enrich } = paidStages(family);
-    if (verify) ids.add('verify/solve');
+    const { judge, enrich } = paidStages(family);
+    if (hasVotes(family)) ids.add('verify/solve');
     if (judge) ids.add('judge/rubric');
     if (enrich) ids.add('enrich/background');
   }
@@ -177,7 +177,7 @@ function promptIds(families: readonly FamilyPlan[]): string[] {
  */
 export function paidStages(family: FamilyPlan): FamilyOutline['stages'] {
   return {
-    verify: FRAMES[family.type].answerForm !== null && family.filters.verify.votes > 0,
+    verify: hasVerifyStage(family),
     judge: family.filters.judge.on,
     enrich: family.enrich.includes('knowledge') || family.enrich.includes('context'),
   };

@@ -7,6 +7,7 @@ import type { Plan } from '../core/plan.ts';
 import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import type { Budget, RunResult, ValidatedRecipe, ValidateInput } from '../core/run.ts';
+import { hasVotes } from '../core/verification.ts';
 import type { ActivityDeps } from './deps.ts';
 import { checkedOnly, type Draft, type DraftFamily, draftOf, familiesOf, invalid } from './io/draft.ts';
 import { modelRefs } from './io/model-shelf.ts';
@@ -62,12 +63,12 @@ async function budgetOf(deps: ActivityDeps, dataset: string, own: Budget): Promi
 
 function checkFamily(recipe: Recipe, { entry, resolved }: DraftFamily): void {
   const { family } = resolved;
-  const settings = settingsOf(recipe, entry);
+  const settings = settingsOf(recipe, entry, family.type);
   const licence = licenceGate(family.id, family.licence, settings.seeds.licences ?? DEFAULTS.licences);
   if (licence !== true) throw new TaskseedError('LicenceRefused', licence);
   const { verify } = settings.filters;
-  const votes = FRAMES[family.type].answerForm !== null && verify.votes > 0;
-  if (!votes && !verify.allowUnverified)
+  const isProven = FRAMES[family.type].proof === 'schema' || hasVotes({ type: family.type, filters: settings.filters });
+  if (!isProven && !verify.allowUnverified)
     throw invalid(
       `${family.id}: nothing verifies ${family.type} answers in this run; set verify.allowUnverified to true, the rows are then marked verified: false`,
     );

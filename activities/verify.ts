@@ -8,9 +8,12 @@ import type { Candidate, Vote } from '../core/record.ts';
 import { voteSchema } from '../core/reply-schema.ts';
 import { rngFor, shuffled } from '../core/rng.ts';
 import type { ChunkReceipt, PaidInput } from '../core/run.ts';
-import type { StageRow } from '../core/filter.ts';
+import type { Proof, StageRow } from '../core/filter.ts';
+import type { TaskType } from '../core/item.ts';
+import { withProof } from '../core/verification.ts';
 import { decideAfter } from '../filters/index.ts';
 import type { ActivityDeps } from './deps.ts';
+import { checkInstance } from './io/json-schema.ts';
 import { promptOf } from './io/plan-shelf.ts';
 import { runRowStage, type StageRoom } from './io/row-stage.ts';
 
@@ -24,8 +27,9 @@ export function createVerifyActivities(deps: ActivityDeps) {
 async function verifyRow(room: StageRoom, row: StageRow): Promise<StageLine> {
   const { candidate } = row;
   const { family } = room;
+  const proof = proofOf(row, family.type);
   const votes: Vote[] = [];
-  for (;;) {
+  while (proof?.problem == null) {
     const wave = nextWave(
       votes.map((vote) => vote.answer),
       family.filters.verify,
@@ -38,17 +42,23 @@ async function verifyRow(room: StageRoom, row: StageRow): Promise<StageLine> {
   const selfConsistency = family.models.solvers.some((solver) =>
     family.models.teacher.some((t) => t.model === solver.model && t.provider === solver.provider),
   );
-  const verify = countVotes(
+  const counted = countVotes(
     family.type,
     votes.map((vote) => vote.answer),
     candidate,
     { selfConsistency },
   );
+  const verify = withProof(counted, family.type, proof);
   const verified: StageRow = { ...row, votes, verify };
   const verdict = decideAfter('verify', { candidate, verify }, family.filters);
   return verdict.keep
     ? { kind: 'row', row: verified }
     : { kind: 'rejected', row: verified, stage: 'verified', filter: verdict.filter, reason: verdict.reason };
+}
+
+/** What can be found without a voter; a row that fails here is not voted on. */
+function proofOf({ candidate }: StageRow, type: TaskType): Proof | null {
+  return FRAMES[type].proof === 'schema' ? checkInstance(candidate.passage ?? '', candidate.answer) : null;
 }
 
 async function castVote({ deps, plan, family, asker }: StageRoom, candidate: Candidate, index: number): Promise<Vote> {

@@ -102,6 +102,7 @@ export function countVotes(
   const right = [...groups].reduce((sum, [answer, count]) => sum + (keys.has(answer) ? count : 0), 0);
   return {
     method: answers.length === 0 ? 'none' : 'vote',
+    proof: null,
     right,
     cast: answers.length,
     valid,

@@ -1,12 +1,12 @@
 import type { Column, DataRow } from './columns.ts';
 import { DATA_COLUMNS, PROVENANCE_COLUMNS, REJECTED_COLUMNS, variantColumns } from './columns.ts';
-import { FRAMES } from './frame.ts';
 import type { FamilyLedger, Ledger } from './ledger.ts';
 import { REHEARSAL } from './output-row.ts';
 import type { FamilyPlan, ModelPlan, Plan } from './plan.ts';
 import type { SplitReport } from './receipt.ts';
 import type { ShardStats } from './shard-stats.ts';
 import type { OutputFile, OutputGroup } from './shards.ts';
+import { hasVotes } from './verification.ts';
 
 /** A family as the card and the reports speak of it. */
 export interface CardFamily {
@@ -93,10 +93,6 @@ export function modelsOf(input: CardInput): { model: ModelPlan; roles: Set<Model
       }
   return [...found.values()];
 }
-
-/** Whether blind votes can decide over a family's answers, and are asked. */
-export const hasVotes = ({ type, filters }: FamilyPlan): boolean =>
-  FRAMES[type].answerForm !== null && filters.verify.votes > 0;
 
 function rolesOf(family: FamilyPlan): ModelRole[] {
   const { enrich, filters } = family;

@@ -1,7 +1,8 @@
-import { configsOf, hasVotes, modelsOf, type CardInput } from './card-input.ts';
+import { configsOf, modelsOf, type CardInput } from './card-input.ts';
 import { DATA_COLUMNS, typeName } from './columns.ts';
 import { sumCounts, type FamilyLedger } from './ledger.ts';
 import { letterBalance, type Counts } from './shard-stats.ts';
+import { hasVotes } from './verification.ts';
 
 /** Text that cannot break a table: no line ends, no bars. */
 export function cell(value: string | number): string {

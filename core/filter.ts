@@ -34,9 +34,20 @@ export interface GenerateEvidence {
   boilerplate: number;
 }
 
+/** Tests that were run, or the one check against a schema. */
+export interface Proof {
+  passed: number;
+  total: number;
+  /** Why it failed, in words that quote nothing; null when all passed. */
+  problem: string | null;
+}
+
 /** Majority of the votes, in the closed form that the agreement filter decides on. */
 export interface VoteEvidence {
-  method: 'vote' | 'none';
+  /** What the verdict rests on; `tests` and `schema` may have votes as well. */
+  method: 'vote' | 'tests' | 'schema' | 'none';
+  /** What was found without a voter; null where the type has no such check, or nothing could run it. */
+  proof: Proof | null;
   right: number;
   cast: number;
   /** Votes that gave a usable answer. */

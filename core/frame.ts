@@ -8,8 +8,10 @@ export interface Frame {
   shape: string;
   /** Keys of one item in the teacher's reply, in order; all required. */
   keys: readonly ItemKey[];
-  /** How the solver gives its answer; null where a blind answer cannot be compared (code). */
+  /** How the solver gives its answer; null where a blind answer cannot be compared. */
   answerForm: string | null;
+  /** What decides without a voter: tests that are run, or a schema; null where votes alone do. */
+  proof: 'tests' | 'schema' | null;
 }
 
 export type ItemKey = 'passage' | 'question' | 'options' | 'answer' | 'tests';
@@ -30,18 +32,21 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     shape: '{"question": "…", "options": ["…", "…", "…", "…"], "answer": "…the text of the right option…"}',
     keys: ['question', 'options', 'answer'],
     answerForm: 'Give as answer the letter of the right option and nothing else.',
+    proof: null,
   },
   math: {
     rules: 'Each question has one number as its answer. Give the answer as a plain number: digits, no unit, no words.',
     shape: '{"question": "…", "answer": "…the number…"}',
     keys: ['question', 'answer'],
     answerForm: 'Give as answer the number alone: digits, no unit, no words.',
+    proof: null,
   },
   open_qa: {
     rules: 'Each answer is a fact in a few words, not a sentence, and there is only one.',
     shape: '{"question": "…", "answer": "…"}',
     keys: ['question', 'answer'],
     answerForm: 'Give as answer a few words, not a sentence.',
+    proof: null,
   },
   classification: {
     rules:
@@ -50,6 +55,7 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
       '{"passage": "…or an empty string where the examples have none…", "question": "…", "options": ["…the labels…"], "answer": "…one label…"}',
     keys: ['passage', 'question', 'options', 'answer'],
     answerForm: 'Give as answer one of the options, word for word.',
+    proof: null,
   },
   reading: {
     rules:
@@ -57,6 +63,7 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     shape: '{"passage": "…", "question": "…", "answer": "…words copied from the passage…"}',
     keys: ['passage', 'question', 'answer'],
     answerForm: 'Give as answer the shortest run of words of the passage that answers the question, copied exactly.',
+    proof: null,
   },
   code: {
     rules:
@@ -64,12 +71,16 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     shape: '{"question": "…", "answer": "def …", "tests": ["assert …", "assert …", "assert …"]}',
     keys: ['question', 'answer', 'tests'],
     answerForm: null,
+    proof: 'tests',
   },
   structured: {
-    rules: 'Each question asks for one JSON value that fits a stated schema. The answer is that value as JSON text.',
-    shape: '{"question": "…", "answer": "…JSON…"}',
-    keys: ['question', 'answer'],
-    answerForm: 'Give as answer the JSON value as text.',
+    rules:
+      'The passage of each item is a JSON Schema as text. Write a new one of the same size and kind, about another thing, that fixes types and required keys. The question asks for one JSON value that fits it and states all that the value says. The answer is that value as JSON text.',
+    shape: '{"passage": "…the JSON Schema as text…", "question": "…", "answer": "…the JSON value as text…"}',
+    keys: ['passage', 'question', 'answer'],
+    answerForm:
+      'The passage is a JSON Schema. Give as answer the JSON value, as text, that fits it and says what is asked.',
+    proof: 'schema',
   },
 };
 

@@ -14,6 +14,7 @@ const NEEDED: Readonly<Partial<Record<TaskType, FieldName>>> = {
   multiple_choice: 'options',
   reading: 'passage',
   code: 'tests',
+  structured: 'passage',
 };
 
 /**
@@ -48,7 +49,7 @@ export function inlineFamily(entry: FamilyEntry): Family {
     licence: entry.licence as string,
     attribution: entry.attribution ?? '',
     language: entry.language ?? 'en',
-    identity: entry.identity ?? ['question'],
+    identity: entry.identity ?? (type === 'structured' ? ['passage', 'question'] : ['question']),
     hub: null,
     needs,
     toItem: mapper(entry, type, readers),

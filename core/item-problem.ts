@@ -13,6 +13,7 @@ export function itemProblem(item: Item, type: TaskType): string | null {
   if (type === 'multiple_choice' || type === 'classification') return optionsProblem(item, type);
   if (type === 'math' && !NUMBER.test(item.answer)) return 'the answer is not a plain number';
   if (type === 'reading' && (item.passage ?? '').trim() === '') return 'the passage is empty';
+  if (type === 'structured' && !isJsonObject(item.passage ?? '')) return 'the passage is not a JSON Schema';
   if (type === 'structured' && !isJson(item.answer)) return 'the answer is not JSON';
   return null;
 }
@@ -33,6 +34,10 @@ function optionsProblem({ options, answer, answerIndex }: Item, type: TaskType):
   if (empty >= 0) return `${noun} ${empty + 1} is empty`;
   if (answerIndex === null || options[answerIndex] !== answer) return `the answer is none of the ${noun}s`;
   return null;
+}
+
+function isJsonObject(text: string): boolean {
+  return isJson(text) && /^\s*\{/.test(text);
 }
 
 function isJson(text: string): boolean {

@@ -1,4 +1,3 @@
-import { MIN_VALID_VOTES } from './answers.ts';
 import { canonicalJson, sha256Hex } from './canonical.ts';
 import type { DataRow, ProvenanceRow, RejectedRow } from './columns.ts';
 import type { StageRow } from './filter.ts';
@@ -6,6 +5,7 @@ import type { Item } from './item.ts';
 import type { FamilyPlan, ModelPlan } from './plan.ts';
 import type { CallSummary, DeadLetter, Vote } from './record.ts';
 import type { SeedOrigin } from './seed.ts';
+import { isVerified } from './verification.ts';
 
 /** Provider of the rehearsal teacher: what it writes is labelled on every row (contract 9). */
 export const REHEARSAL = 'rehearsal';
@@ -26,19 +26,6 @@ const WITHHELD_FILTERS = new Set([
 export function rowId(family: string, item: Item): string {
   const { question, options, answer, passage, tests } = item;
   return sha256Hex(canonicalJson({ family, question, options, answer, passage, tests })).slice(0, 32);
-}
-
-/**
- * Whether something independent of the teacher's word confirms the answer: a majority of blind votes for it, at the
- * plan's agreement. Open answers by the teacher's own model do not count (contract 7): it may repeat its own mistake,
- * and nothing in the item bounds what it can say.
- */
-export function isVerified(row: StageRow, family: FamilyPlan): boolean {
-  const { verify } = row;
-  if (!verify || verify.method !== 'vote' || !verify.keyIsMajority) return false;
-  if (family.type === 'open_qa' && verify.selfConsistency) return false;
-  const { votes, agreement } = family.filters.verify;
-  return verify.valid >= Math.min(MIN_VALID_VOTES, votes) && verify.agreement >= agreement;
 }
 
 /** Letters of options as each voter saw them, shuffled anew: in a published text they would name the wrong option. */
@@ -74,8 +61,8 @@ export function dataRow(row: StageRow, family: FamilyPlan): DataRow {
     strategy: candidate.strategy,
     teacher_model: teacherName(candidate.call),
     verified: isVerified(row, family),
-    votes_right: verify?.method === 'vote' ? verify.right : null,
-    votes_cast: verify?.method === 'vote' ? verify.cast : null,
+    votes_right: verify && verify.cast > 0 ? verify.right : null,
+    votes_cast: verify && verify.cast > 0 ? verify.cast : null,
     judge_mean: judgement ? mean(Object.values(judgement.scores)) : null,
     seed_similarity: generate.nearestSeed?.similarity ?? 0,
     template_similarity: generate.nearestTemplate?.similarity ?? 0,

@@ -60,8 +60,8 @@ function parseItem(type: TaskType, raw: unknown): Parsed<Item> {
   const question = textOf(raw['question']);
   if (!question) return problem('"question" is missing or empty');
   const item = blankItem(question);
-  if (keys.includes('passage')) item.passage = textOf(raw['passage']) || null;
-  if (type === 'reading' && item.passage === null) return problem('"passage" is missing or empty');
+  if (keys.includes('passage')) item.passage = answerText(raw['passage'], type) || null;
+  if (needsPassage(type) && item.passage === null) return problem('"passage" is missing or empty');
   if (keys.includes('tests')) {
     item.tests = linesOf(raw['tests']);
     if (item.tests === null) return problem('"tests" is not a list of assert statements');
@@ -76,11 +76,13 @@ function parseItem(type: TaskType, raw: unknown): Parsed<Item> {
   return withAnswer(item, options.value[index] ?? null);
 }
 
+const needsPassage = (type: TaskType) => type === 'reading' || type === 'structured';
+
 function withAnswer(item: Item, answer: string | null): Parsed<Item> {
   return answer ? { ok: true, value: { ...item, answer } } : problem('"answer" is missing or empty');
 }
 
-/** A free answer as text. Structured answers may come as the JSON value itself instead of its text. */
+/** A free answer as text. Schemas and answers of structured output may come as JSON values instead of their text. */
 function answerText(raw: unknown, type: TaskType): string | null {
   if (type === 'structured' && typeof raw === 'object' && raw !== null) return JSON.stringify(raw);
   if (type === 'code' && typeof raw === 'string') return clean(raw).replace(/^```\w*\n|\n```$/g, '');

@@ -77,9 +77,19 @@ function questionProblems(item: Item, { type }: FormRules): string[] {
   const size = words(item.question).length;
   if (size > 0 && size < FEWEST_QUESTION_WORDS) out.push('the question is a single word');
   if (type !== 'code' && PICTURE.test(item.question)) out.push('the question needs a picture');
-  if (item.passage !== null) out.push(...textProblems(item.passage, 'passage', MOST_WORDS.passage));
-  else if (type === 'reading') out.push('the passage is missing');
+  if (item.passage !== null) out.push(...passageProblems(item.passage, type));
+  else if (type === 'reading' || type === 'structured') out.push('the passage is missing');
   return out;
+}
+
+/** A schema may repeat its keywords and hold any marks: only its size is looked at, and that it is JSON. */
+function passageProblems(passage: string, type: TaskType): string[] {
+  if (type !== 'structured') return textProblems(passage, 'passage', MOST_WORDS.passage);
+  const isSchema = isJson(passage) && passage.trimStart().startsWith('{');
+  return [
+    ...lengthProblems(passage, 'passage', MOST_WORDS.passage),
+    ...(isSchema ? [] : ['the passage is not a JSON Schema']),
+  ];
 }
 
 function optionProblems(item: Item, { type, labels, allowsNoneOfTheAbove }: FormRules): string[] {
@@ -108,8 +118,11 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 function answerProblems({ answer, passage }: Item, type: TaskType): string[] {
   if (type === 'multiple_choice' || type === 'classification') return [];
   const most = type === 'code' || type === 'reading' || type === 'structured' ? MOST_WORDS[type] : MOST_WORDS.answer;
-  // Code may hold anything: braces, brackets and repeated lines say nothing about it.
-  const out = type === 'code' ? lengthProblems(answer, 'answer', most) : textProblems(answer, 'answer', most);
+  // Code and JSON may hold anything: braces, brackets and repeated lines say nothing about them.
+  const out =
+    type === 'code' || type === 'structured'
+      ? lengthProblems(answer, 'answer', most)
+      : textProblems(answer, 'answer', most);
   if (out.length > 0) return out;
   if (type === 'math' && parseNumber(answer) === null) out.push('the answer is not one number');
   if (type === 'structured' && !isJson(answer)) out.push('the answer is not JSON');

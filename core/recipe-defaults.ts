@@ -1,5 +1,7 @@
 import { canonicalJson, sha256Hex } from './canonical.ts';
 import type { FilterParams } from './filter.ts';
+import { FRAMES } from './frame.ts';
+import type { TaskType } from './item.ts';
 import type { EnrichmentKind, StagePlan, VariantPlan } from './plan.ts';
 import type { FamilyEntry, Recipe } from './recipe.ts';
 
@@ -47,6 +49,9 @@ export const DEFAULTS = {
   } satisfies Record<string, StagePlan>,
 };
 
+/** Where tests or a schema decide, votes are asked only by a recipe that names their number. */
+const PROVEN: FilterParams['verify'] = { ...DEFAULTS.filters.verify, votes: 0 };
+
 /** Parts of a recipe that a later start of the same dataset may change (contract 4); all others decide what is asked. */
 const CHANGEABLE = ['$schema', 'name', 'records', 'budget', 'limits', 'output', 'approval'] as const;
 
@@ -68,8 +73,12 @@ function withoutRecords(entry: string | FamilyEntry): unknown {
   return typeof entry === 'string' ? { id: entry } : { ...entry, records: undefined };
 }
 
-/** An entry's own setting over the recipe's; both may leave it open. */
-export function settingsOf(recipe: Recipe, entry: FamilyEntry | null) {
+/**
+ * An entry's own setting over the recipe's; both may leave it open.
+ *
+ * @param type null where nothing of what is asked for hangs on it
+ */
+export function settingsOf(recipe: Recipe, entry: FamilyEntry | null, type: TaskType | null) {
   return {
     strategies: entry?.strategies ?? recipe.strategies ?? DEFAULTS.strategies,
     difficulty: recipe.difficulty ?? DEFAULTS.difficulty,
@@ -79,11 +88,11 @@ export function settingsOf(recipe: Recipe, entry: FamilyEntry | null) {
     language: entry?.language ?? recipe.language ?? null,
     seeds: { ...recipe.seeds, ...entry?.seeds },
     models: { ...recipe.models, ...entry?.models },
-    filters: filterParams(recipe, entry),
+    filters: filterParams(recipe, entry, type),
   };
 }
 
-function filterParams(recipe: Recipe, entry: FamilyEntry | null): FilterParams {
+function filterParams(recipe: Recipe, entry: FamilyEntry | null, type: TaskType | null): FilterParams {
   const d = DEFAULTS.filters;
   const [all, own] = [recipe.filters ?? {}, entry?.filters ?? {}];
   const judgeNamed = entry?.judge ?? recipe.judge;
@@ -94,7 +103,7 @@ function filterParams(recipe: Recipe, entry: FamilyEntry | null): FilterParams {
     contamination: fill(d.contamination, all.contamination, own.contamination),
     language: fill(d.language, all.language, own.language),
     personalData: fill(d.personalData, all.personalData, own.personalData),
-    verify: fill(d.verify, recipe.verify, entry?.verify),
+    verify: fill(type && FRAMES[type].proof ? PROVEN : d.verify, recipe.verify, entry?.verify),
     judge: fill({ ...d.judge, on: judgeNamed !== undefined }, recipe.judge, entry?.judge),
   };
 }

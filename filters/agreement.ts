@@ -7,6 +7,7 @@ export const agreement = defineFilter({
   id: 'agreement',
   after: 'verify',
   decide({ verify }, { verify: { votes, agreement: least, allowUnverified } }) {
+    if (verify.method !== 'vote' && verify.method !== 'none' && verify.cast === 0) return true;
     if (verify.method === 'none') return allowUnverified || 'unverified: nothing could be voted on';
     const valid = Math.min(MIN_VALID_VOTES, votes);
     if (verify.valid < valid) return `${verify.valid} usable votes of ${verify.cast}, at least ${valid} needed`;

@@ -9,6 +9,7 @@ import { language } from './language.ts';
 import { nearCopy } from './near-copy.ts';
 import { nearDuplicate } from './near-duplicate.ts';
 import { personalData } from './personal-data.ts';
+import { proof } from './proof.ts';
 import { schema } from './schema.ts';
 import { templateOfSeed } from './template-of-seed.ts';
 import { templateRepeat } from './template-repeat.ts';
@@ -26,7 +27,7 @@ export const FILTERS: { readonly [S in FilterStage]: readonly Filter<S>[] } = {
     templateRepeat,
     contamination,
   ],
-  verify: [agreement],
+  verify: [proof, agreement],
   judge: [judge],
   enrich: [enrichmentContamination, enrichment],
 };

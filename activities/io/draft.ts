@@ -66,7 +66,8 @@ export async function readDraft(deps: ActivityDeps, dataset: string): Promise<Dr
 export function checkedOnly(draft: Draft): DraftFamily[] {
   const named = new Set<string>();
   for (const entry of draft.recipe.families)
-    for (const id of settingsOf(draft.recipe, typeof entry === 'string' ? null : entry).filters.contamination.against)
+    for (const id of settingsOf(draft.recipe, typeof entry === 'string' ? null : entry, null).filters.contamination
+      .against)
       named.add(id);
   const seeded = new Set(draft.recipe.families.map((entry) => (typeof entry === 'string' ? entry : entry.id)));
   return [...named]

@@ -4,7 +4,7 @@ import type { FamilyPlan } from '../../core/plan.ts';
 import type { StageLine } from '../../core/receipt.ts';
 import type { Candidate } from '../../core/record.ts';
 import type { ChunkRef, ChunkStage } from '../../core/run.ts';
-import { FRAMES } from '../../core/frame.ts';
+import { hasVerifyStage } from '../../core/verification.ts';
 import { getLines, readReceipt } from './stage-files.ts';
 import type { Store } from './store.ts';
 
@@ -55,8 +55,7 @@ export function stageBefore(stage: 'verified' | 'judged' | 'enriched' | 'decided
   if (stage === 'decided' && (family.enrich.includes('knowledge') || family.enrich.includes('context')))
     return 'enriched';
   if (stage !== 'judged' && family.filters.judge.on) return 'judged';
-  const voted = FRAMES[family.type].answerForm !== null && family.filters.verify.votes > 0;
-  return voted ? 'verified' : 'filtered';
+  return hasVerifyStage(family) ? 'verified' : 'filtered';
 }
 
 /** A row whose reply never became usable. */

@@ -8,6 +8,7 @@ import { openQaTask } from './types/open-qa.ts';
 import { readingTask } from './types/reading.ts';
 import { science } from './types/science.ts';
 import { statements } from './types/statements.ts';
+import { structuredTask } from './types/structured.ts';
 import { yesNoTask } from './types/yes-no.ts';
 
 /** Every module of the rehearsal teacher, in the order in which solvers are asked. */
@@ -22,4 +23,5 @@ export const TASKS: readonly RehearsalTask[] = [
   yesNoTask,
   codeTask,
   openQaTask,
+  structuredTask,
 ];

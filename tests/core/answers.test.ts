@@ -39,6 +39,7 @@ describe('count votes', () => {
   test('gives the share of the most frequent of the usable answers', () => {
     expect(count(['4', '4.0', 'four', '5', null])).toEqual({
       method: 'vote',
+      proof: null,
       right: 3,
       cast: 5,
       valid: 4,

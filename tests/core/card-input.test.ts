@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { configsOf, hasVotes, isRehearsal, modelsOf } from '../../core/card-input.ts';
+import { configsOf, isRehearsal, modelsOf } from '../../core/card-input.ts';
+import { hasVotes } from '../../core/verification.ts';
 import { cardInput } from '../fakes/card.ts';
 
 describe('what a card is made from', () => {

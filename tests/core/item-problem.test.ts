@@ -16,7 +16,8 @@ it('each type says what an item lacks', () => {
   expect(itemProblem(item({ options: ['b', 'c'], answerIndex: 0 }), 'multiple_choice')).toBe(
     'the answer is none of the options',
   );
-  expect(itemProblem(item({ answer: '{' }), 'structured')).toBe('the answer is not JSON');
+  expect(itemProblem(item({ answer: '{}' }), 'structured')).toBe('the passage is not a JSON Schema');
+  expect(itemProblem(item({ passage: '{}', answer: '{' }), 'structured')).toBe('the answer is not JSON');
 });
 
 it('well-formed items pass', () => {

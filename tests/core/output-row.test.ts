@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   dataRow,
   deadLetterRow,
-  isVerified,
   provenanceRow,
   publishedReasoning,
   rejectedRow,
@@ -12,7 +11,6 @@ import type { Vote } from '../../core/record.ts';
 import { callOf, deadLine, familyPlanOf, modelPlan, stageRow } from '../fakes/receipted.ts';
 
 const math = familyPlanOf('gsm', 'math');
-const open = familyPlanOf('nq', 'open_qa');
 const choice = familyPlanOf('arc', 'multiple_choice');
 const vote = (index: number, right: boolean, reasoning: string | null): Vote => ({
   index,
@@ -47,22 +45,6 @@ describe('a row of data/', () => {
       expect(publishedReasoning([vote(0, true, text), vote(1, true, `${text} Iron rusts in air.`)], choice)).toBeNull();
     expect(publishedReasoning([vote(0, true, 'Iron rusts; a choice between metals.')], choice)).toContain('Iron');
     expect(publishedReasoning([vote(0, true, 'So option B is right.')], math)).toContain('option B');
-  });
-
-  it('is verified by a majority of votes at the agreement of the plan', () => {
-    expect(isVerified(row, math)).toBe(true);
-    const verify = { ...row.verify!, agreement: 0.6 };
-    expect(isVerified({ ...row, verify }, math)).toBe(true);
-    expect(isVerified({ ...row, verify: { ...verify, agreement: 0.59 } }, math)).toBe(false);
-    expect(isVerified({ ...row, verify: { ...verify, keyIsMajority: false } }, math)).toBe(false);
-    expect(isVerified({ ...row, verify: { ...verify, valid: 2 } }, math)).toBe(false);
-    expect(isVerified({ ...row, verify: null }, math)).toBe(false);
-  });
-
-  it('is not verified when one model answers its own open question', () => {
-    const asked = stageRow(open, '0.0.0', { question: 'Who?' });
-    expect(isVerified(asked, open)).toBe(false);
-    expect(isVerified({ ...asked, verify: { ...asked.verify!, selfConsistency: false } }, open)).toBe(true);
   });
 
   it('says by its teacher that it is rehearsal data', () => {

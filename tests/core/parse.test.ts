@@ -95,7 +95,9 @@ describe('items', () => {
       answer: 'def f():\n    return 1',
       tests: ['assert f() == 1', 'assert f() < 2'],
     });
-    expect(parseItems('structured', [{ question: 'q', answer: { a: [1] } }]).items[0]?.item.answer).toBe('{"a":[1]}');
+    expect(
+      parseItems('structured', [{ passage: { type: 'object' }, question: 'q', answer: { a: [1] } }]).items[0]?.item,
+    ).toMatchObject({ passage: '{"type":"object"}', answer: '{"a":[1]}' });
   });
 
   test('control characters and halves of pairs never get through', () => {

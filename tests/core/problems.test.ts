@@ -104,8 +104,12 @@ describe('answers', () => {
   });
 
   test('of structured output are JSON', () => {
-    expect(itemProblems(math(QUESTION, '{"a": 1}'), rules('structured'))).toEqual([]);
-    expect(itemProblems(math(QUESTION, '{a: 1}'), rules('structured'))).toEqual(['the answer is not JSON']);
+    const structured = (passage: string | null, answer: string) =>
+      itemProblems({ ...math(QUESTION, answer), passage }, rules('structured'));
+    expect(structured('{"type": "object"}', '{"a": 1}')).toEqual([]);
+    expect(structured('{"type": "object"}', '{a: 1}')).toEqual(['the answer is not JSON']);
+    expect(structured('[1]', '{"a": 1}')).toEqual(['the passage is not a JSON Schema']);
+    expect(structured(null, '{"a": 1}')).toEqual(['the passage is missing']);
   });
 });
 

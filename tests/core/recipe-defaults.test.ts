@@ -5,7 +5,7 @@ const recipe = { families: ['gsm8k'], records: 10 };
 
 describe('settings', () => {
   it('are the defaults where nothing is said', () => {
-    const { strategies, filters, enrich } = settingsOf(recipe, null);
+    const { strategies, filters, enrich } = settingsOf(recipe, null, null);
     expect(strategies).toEqual(DEFAULTS.strategies);
     expect(filters).toEqual(DEFAULTS.filters);
     expect(enrich).toEqual(['reasoning', 'knowledge', 'context']);
@@ -16,15 +16,26 @@ describe('settings', () => {
     const { filters } = settingsOf(
       { ...recipe, filters: { template: { jaccard: 0.8 } }, verify: { agreement: 1 } },
       entry,
+      null,
     );
     expect(filters.template).toEqual({ jaccard: 0.8, perTemplate: 5 });
     expect(filters.verify).toMatchObject({ votes: 3, agreement: 1, fullVotes: false });
   });
 
+  it('ask no votes where tests or a schema decide, unless a recipe names their number', () => {
+    expect(settingsOf(recipe, null, 'code').filters.verify.votes).toBe(0);
+    expect(settingsOf(recipe, null, 'math').filters.verify.votes).toBe(5);
+    expect(settingsOf({ ...recipe, verify: { votes: 3 } }, null, 'structured').filters.verify.votes).toBe(3);
+  });
+
   it('turn the judge on by naming it', () => {
-    expect(settingsOf(recipe, null).filters.judge.on).toBe(false);
-    expect(settingsOf({ ...recipe, judge: { mean: 3 } }, null).filters.judge).toEqual({ on: true, mean: 3, min: 3 });
-    expect(settingsOf({ ...recipe, judge: { on: false } }, null).filters.judge.on).toBe(false);
+    expect(settingsOf(recipe, null, null).filters.judge.on).toBe(false);
+    expect(settingsOf({ ...recipe, judge: { mean: 3 } }, null, null).filters.judge).toEqual({
+      on: true,
+      mean: 3,
+      min: 3,
+    });
+    expect(settingsOf({ ...recipe, judge: { on: false } }, null, null).filters.judge.on).toBe(false);
   });
 });
 

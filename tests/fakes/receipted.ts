@@ -149,6 +149,7 @@ export function stageRow(
     votes: [vote(0, 'A long way to say that it is so.'), vote(1, 'wrong'), vote(2, 'It is so.')],
     verify: {
       method: 'vote',
+      proof: null,
       right: 2,
       cast: 3,
       valid: 3,

@@ -71,6 +71,7 @@ export function generated(more: Partial<GenerateEvidence> = {}): EvidenceAfter['
 export function voted(more: Partial<VoteEvidence> = {}): EvidenceAfter['verify'] {
   const verify: VoteEvidence = {
     method: 'vote',
+    proof: null,
     right: 3,
     cast: 3,
     valid: 3,
