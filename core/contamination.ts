@@ -10,6 +10,7 @@ import {
   type HeldOutEntry,
   type IdentityWords,
 } from './held-out.ts';
+import { HeldOutTemplates } from './held-out-templates.ts';
 import type { Identity, Item } from './item.ts';
 import { identityJaccard, identityShingles, type ItemShingles } from './item-shingles.ts';
 import { NearestLists } from './nearest-lists.ts';
@@ -82,6 +83,7 @@ export class ContaminationIndex {
   readonly #short: { entry: number; words: number }[] = [];
   readonly #shortLists: Uint32Array[] = [];
   readonly #shortIndex: NearestLists;
+  readonly #templates: HeldOutTemplates;
   readonly #identities: ItemShingles[];
   readonly #identityIndex: NearestLists;
 
@@ -99,6 +101,7 @@ export class ContaminationIndex {
       }
     });
     this.#shortIndex = new NearestLists(this.#shortLists);
+    this.#templates = new HeldOutTemplates(heldOut);
     this.#identities = heldOut.map((entry) => entryShingles(entry));
     this.#identityIndex = new NearestLists(this.#identities.map(({ whole }) => whole));
   }
@@ -130,7 +133,7 @@ export class ContaminationIndex {
   /**
    * The strongest match of what was written with any held-out item, and the grams ignored on the way. T1: equal. T2: a
    * field shares 13 words in a row with a held-out text. T3: a field covers more than half of a held-out question or
-   * passage. T4: a field holds four fifths of a short held-out question, and the answer is the same.
+   * passage, or the question is a held-out one but for names and numbers. T4: a field holds four fifths of a short held-out question, and the answer is the same.
    *
    * @param fields what to look at; of an item's enrichment for example the knowledge alone
    * @param item the item they belong to: its identity counts for T1, its answers for T4
@@ -149,6 +152,7 @@ export class ContaminationIndex {
       this.#longRun(parts, ignored, isTraining) ??
       this.#longAnswer(fields, answers) ??
       this.#covered(parts) ??
+      (isTraining ? null : this.#templateOf(fields)) ??
       this.#shortQuestion(parts, answers);
     return { hit, ignored };
   }
@@ -182,6 +186,12 @@ export class ContaminationIndex {
         best = this.#hit('T3', covered.entry, covered.score, field);
     }
     return best;
+  }
+
+  /** Training rows are left out: a template that a task's own split shares with its held-out one is the task's. */
+  #templateOf({ question }: WrittenFields): ContaminationHit | null {
+    const found = question?.[0] === undefined ? null : this.#templates.nearest(question[0]);
+    return found && this.#hit('T3', found.entry, found.score, 'question');
   }
 
   #shortQuestion(parts: readonly Part[], answers: ReadonlySet<string>): ContaminationHit | null {

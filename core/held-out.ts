@@ -1,6 +1,7 @@
 import { packNumbers, unpackNumbers } from './base64.ts';
 import { sha256Hex } from './canonical.ts';
 import type { Identity, Item, ItemField } from './item.ts';
+import { maskTemplate } from './template.ts';
 import { fieldParts, hashWords, identitySha256, listKey, normaliseText, words } from './text.ts';
 
 /** The words of an item's identity as hashes, in the order they stand. */
@@ -26,7 +27,12 @@ export interface HeldOutEntry extends IdentityWords {
   answers: string[];
   /** Words of the answer: a long one (code) that is equal is a hit by itself. */
   answerWords: number;
+  /** Words of a long question that stands for itself, names and numbers masked; null where there is none. */
+  template: Uint32Array | null;
 }
+
+/** Words from which a question's template is looked for: shorter ones are phrases of their task. */
+export const TEMPLATE_WORDS = 13;
 
 /** Hashes of a text's words. */
 export function textHashes(text: string): Uint32Array {
@@ -68,6 +74,7 @@ export interface PackedHeldOut {
   others?: string[];
   answers: string[];
   answerWords: number;
+  template?: string;
 }
 
 /** 64 bits of the normalised answer; null of an empty one. */
@@ -82,12 +89,15 @@ export function answerHashes(item: Item): string[] {
 
 /** Also used on seeds: the phrases that stand in training rows as well are what boilerplate is told by. */
 export function hashHeldOut(item: Item, identity: Identity, source: string): HeldOutEntry {
+  const asked = identityWords(item, identity);
+  const hasTemplate = asked.passage === null && asked.question.length >= TEMPLATE_WORDS;
   return {
     source,
     sha256: identitySha256(item, identity),
-    ...identityWords(item, identity),
+    ...asked,
     answers: answerHashes(item),
     answerWords: words(item.answer).length,
+    template: hasTemplate ? hashWords(maskTemplate(item.question)) : null,
   };
 }
 
@@ -100,6 +110,7 @@ export function packHeldOut(entry: HeldOutEntry): PackedHeldOut {
     ...(entry.others.length > 0 ? { others: entry.others.map(packNumbers) } : {}),
     answers: entry.answers,
     answerWords: entry.answerWords,
+    ...(entry.template ? { template: packNumbers(entry.template) } : {}),
   };
 }
 
@@ -112,5 +123,6 @@ export function unpackHeldOut(packed: PackedHeldOut): HeldOutEntry {
     others: (packed.others ?? []).map(unpackNumbers),
     answers: packed.answers,
     answerWords: packed.answerWords,
+    template: packed.template === undefined ? null : unpackNumbers(packed.template),
   };
 }

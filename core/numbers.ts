@@ -5,13 +5,19 @@ const UNITS =
     ' ',
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const SCALES: Readonly<Record<string, bigint>> = {
-  hundred: 100n,
-  thousand: 1000n,
-  million: 1_000_000n,
-  billion: 1_000_000_000n,
-};
-const FRACTIONS: Readonly<Record<string, string>> = { half: '1/2', third: '1/3', quarter: '1/4' };
+/** Maps and no objects: a text may hold the word "constructor". */
+const SCALES: ReadonlyMap<string, bigint> = new Map([
+  ['hundred', 100n],
+  ['thousand', 1000n],
+  ['million', 1_000_000n],
+  ['billion', 1_000_000_000n],
+]);
+/** What each is one part of. */
+const FRACTIONS: ReadonlyMap<string, bigint> = new Map([
+  ['half', 2n],
+  ['third', 3n],
+  ['quarter', 4n],
+]);
 
 /**
  * The one number that a text states, in lowest terms ("42", "-7/2"): digits with thousands commas and decimals,
@@ -69,7 +75,7 @@ function readDigits(list: Tokens, at: number): Read | null {
   }
   const exponent = /^e(\d{1,2})$/.exec(list[at + 1]?.word ?? '');
   if (exponent) return { value: { ...first, top: first.top * 10n ** BigInt(exponent[1] as string) }, end: at + 2 };
-  const scale = SCALES[list[at + 1]?.word ?? ''];
+  const scale = SCALES.get(list[at + 1]?.word ?? '');
   if (scale !== undefined) return { value: { ...first, top: first.top * scale }, end: at + 2 };
   return { value: first, end: at + 1 };
 }
@@ -80,17 +86,18 @@ function sum(a: Ratio, b: Ratio): Ratio {
 
 /** `twelve`, `twenty-five`, `three hundred and five`, `half`. */
 function readWords(list: Tokens, at: number): Read | null {
-  const fraction = FRACTIONS[list[at]?.word ?? ''];
-  if (fraction) return { value: { top: 1n, bottom: BigInt(fraction.slice(2)) }, end: at + 1 };
+  const parts = FRACTIONS.get(list[at]?.word ?? '');
+  if (parts) return { value: { top: 1n, bottom: parts }, end: at + 1 };
   let [total, group, end] = [0n, 0n, at];
   for (; end < list.length; end++) {
     const word = list[end]?.word as string;
     const [unit, ten] = [UNITS.indexOf(word), TENS.indexOf(word)];
+    const scale = SCALES.get(word);
     if (unit >= 0) group += BigInt(unit);
     else if (ten >= 0) group += BigInt(20 + ten * 10);
-    else if (end > at && SCALES[word] !== undefined) {
-      group = (group || 1n) * SCALES[word];
-      if (SCALES[word] > 100n) [total, group] = [total + group, 0n];
+    else if (end > at && scale !== undefined) {
+      group = (group || 1n) * scale;
+      if (scale > 100n) [total, group] = [total + group, 0n];
     } else if (!(end > at && word === 'and' && isNumberWord(list[end + 1]?.word))) break;
   }
   return end === at ? null : { value: { top: total + group, bottom: 1n }, end };

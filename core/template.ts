@@ -78,20 +78,21 @@ function isName(raw: string, word: string, opens: boolean, inSmall: ReadonlySet<
   return !OPENERS.has(word) && !(opens && inSmall.has(raw.toLowerCase()));
 }
 
-const SAME: Readonly<Record<string, string>> = {
-  an: 'a',
-  are: 'is',
-  were: 'was',
-  have: 'has',
-  do: 'does',
-};
+/** A map and no object: a text may hold the word "constructor". */
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['an', 'a'],
+  ['are', 'is'],
+  ['were', 'was'],
+  ['have', 'has'],
+  ['do', 'does'],
+]);
 
 function maskWord(word: string, kind: Token['kind'], name: boolean): string {
   if (kind === 'number' || NUMBER_WORDS.has(word)) return NUMBER;
   if (kind === 'sign') return word;
   if (PERSON_WORDS.has(word)) return PERSON;
   if (name) return NAME;
-  const same = SAME[word];
+  const same = SAME.get(word);
   if (same) return same;
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

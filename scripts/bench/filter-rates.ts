@@ -30,7 +30,8 @@ export function throughput(
   const tasks: Record<string, (i: number) => void> = {
     'MinHash of shingles': (i) => bandKeys(lists[i % lists.length] as Uint32Array, banding),
     'words to MinHash': (i) => bandKeys(identityShingles(at(i), IDENTITY).whole, banding),
-    'held-out check': (i) => index.check(writtenFields(at(i)), at(i), IDENTITY),
+    'held-out n-grams': (i) => index.check(writtenFields(at(i)), at(i), IDENTITY, true),
+    'held-out n-grams and templates': (i) => index.check(writtenFields(at(i)), at(i), IDENTITY),
     'sketch (words and template)': (i) => sketchOf(String(i), at(i), IDENTITY),
     'nearest seed': (i) => seeds.nearest(at(i)),
     'nearest template': (i) => seeds.nearestTemplate(at(i)),

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { ContaminationIndex, writtenFields } from '../../core/contamination.ts';
 import { DuplicateIndex, sketchOf } from '../../core/duplicate-index.ts';
-import { rngFor } from '../../core/rng.ts';
+import { hashHeldOut } from '../../core/held-out.ts';
+import type { Item } from '../../core/item.ts';
+import { rngFor, shuffled } from '../../core/rng.ts';
 import { SeedIndex } from '../../core/seed-index.ts';
 import { asSeeds, entry, IDENTITY, item, THRESHOLDS } from './bench-rows.ts';
 import { bytesPerRow, throughput } from './filter-rates.ts';
@@ -16,6 +18,8 @@ export interface BenchTexts {
   source: string;
   train: string[];
   heldOut: string[];
+  /** Held-out questions as a model reworded them; empty where none are given. */
+  rephrased?: string[];
 }
 
 export interface Row {
@@ -83,6 +87,22 @@ function plantedHeldOut({ train, heldOut }: BenchTexts, index: ContaminationInde
 
 function tierOf(index: ContaminationIndex, text: string): string {
   return index.check(writtenFields(item(text)), item(text), IDENTITY).hit?.tier ?? '';
+}
+
+/** Held-out questions with options, the options in another order. */
+function plantedOptions({ heldOut }: BenchTexts): Row {
+  const random = rngFor('bench-options');
+  const choice = (text: string, i: number): Item => {
+    const options = [1, 2, 3, 4].map((step) => heldOut[(i + step * 7) % heldOut.length]?.slice(0, 40) ?? '');
+    return { ...item(text), options, answer: options[0] as string, answerIndex: 0 };
+  };
+  const identity = ['question', 'options'] as const;
+  const index = new ContaminationIndex(heldOut.map((text, i) => hashHeldOut(choice(text, i), identity, 'bench:test')));
+  return share('options shuffled', 'held-out, any tier', heldOut, (text, i) => {
+    const { options, ...rest } = choice(text, i);
+    const reordered = { ...rest, options: shuffled(options ?? [], random) };
+    return index.check(writtenFields(reordered), reordered, identity).hit?.tier ?? '';
+  });
 }
 
 /** Seeds and rows with other names and numbers, which their template gives away, and copies of seeds. */
@@ -179,7 +199,16 @@ export function benchFilters(texts: BenchTexts, { rateRows, memoryRows }: BenchS
     training,
   );
   const seeds = new SeedIndex(asSeeds(texts.train), IDENTITY);
-  const found = [...plantedHeldOut(texts, index), ...plantedCopies(texts, seeds), ...plantedNear(texts)];
+  const rephrased = share('reworded by a model', 'held-out, any tier', texts.rephrased ?? [], (text) =>
+    tierOf(index, text),
+  );
+  const found = [
+    ...plantedHeldOut(texts, index),
+    plantedOptions(texts),
+    ...(rephrased.rows > 0 ? [rephrased] : []),
+    ...plantedCopies(texts, seeds),
+    ...plantedNear(texts),
+  ];
   const hits = texts.train.flatMap((text) => {
     const { hit } = index.check(writtenFields(item(text)), item(text), IDENTITY);
     return hit ? [`${hit.tier} ${hit.heldOutSha256.slice(0, 16)}`] : [];
@@ -216,11 +245,22 @@ function questionsOf(file: string, count: number): string[] {
   return lines.slice(0, count).map((line) => (JSON.parse(line) as { question: string }).question);
 }
 
+/** Rows whose `text` is a reworded question, with "Question:" before and its answer behind, as LLM-decontaminator keeps them. */
+function rewordedIn(file: string | undefined): string[] {
+  if (!file) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const texts = lines.map((line) => (JSON.parse(line) as { text: string }).text);
+  return texts
+    .map((text) => (text.replace(/^Question:\s*/, '').split('\nAnswer:')[0] as string).trim())
+    .filter(Boolean);
+}
+
 function main(): void {
   const { values } = parseArgs({
     options: {
       train: { type: 'string' },
       'held-out': { type: 'string' },
+      rephrased: { type: 'string' },
       count: { type: 'string', default: '2000' },
       'rate-rows': { type: 'string', default: '3000' },
       'memory-rows': { type: 'string', default: '32768' },
@@ -230,7 +270,12 @@ function main(): void {
   const { train, 'held-out': heldOut } = values;
   const texts: BenchTexts =
     train && heldOut
-      ? { source: 'rows given', train: questionsOf(train, count), heldOut: questionsOf(heldOut, count) }
+      ? {
+          source: 'rows given',
+          train: questionsOf(train, count),
+          heldOut: questionsOf(heldOut, count),
+          rephrased: rewordedIn(values.rephrased),
+        }
       : { source: 'generated text', train: generatedTexts(count, 'train'), heldOut: generatedTexts(count, 'test') };
   const result = benchFilters(texts, {
     rateRows: Number(values['rate-rows']),

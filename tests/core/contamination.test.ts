@@ -168,6 +168,15 @@ describe('seeds', () => {
   });
 });
 
+test('T3 is a held-out question with other names and numbers, in a candidate and never in a training row', () => {
+  const market = (day: string, name: string, [first, second, third]: [number, number, number]) =>
+    `On ${day} ${name} carries ${first} crates to town and sells ${second} of them before noon. Later ${third} more crates come. How many are left?`;
+  const index = indexOf([open(market('Tuesday', 'Marta', [14, 9, 6]), '11')], QUESTION);
+  const other = open(market('Friday', 'Amir', [250, 31, 17]), '236');
+  expect(index.check(writtenFields(other), other, QUESTION).hit).toMatchObject({ tier: 'T3', field: 'question' });
+  expect(index.check(writtenFields(other), other, QUESTION, true).hit).toBeNull();
+});
+
 /** Test questions found word for word in train and those sharing 13 words, as the data's README counts them. */
 const COUNTED = [
   { id: 'gsm8k', wordForWord: 0 },

@@ -22,9 +22,19 @@ test.each([
   expect(parseNumber(text)).toBe(number);
 });
 
-test.each(['', 'none', '3 apples and 4 pears', '2^5', '5 * 3', '3 - 1', '10:30', '1/0', '3/4/2020'])(
-  '%j is no one number',
-  (text) => {
-    expect(parseNumber(text)).toBeNull();
-  },
-);
+test.each([
+  '',
+  'none',
+  'constructor',
+  '5 constructor 3',
+  'a toString of __proto__ 1 2',
+  '3 apples and 4 pears',
+  '2^5',
+  '5 * 3',
+  '3 - 1',
+  '10:30',
+  '1/0',
+  '3/4/2020',
+])('%j is no one number', (text) => {
+  expect(parseNumber(text)).toBeNull();
+});

@@ -40,3 +40,8 @@ test('different content stays different', () => {
   expect(maskTemplate('Tom sold 3 clips.')).not.toEqual(maskTemplate('Tom sold 3 apples.'));
   expect(maskTemplate('5 - 3')).not.toEqual(maskTemplate('5 + 3'));
 });
+
+test('words that objects are made of are words', () => {
+  const text = 'Does a constructor have __proto__, toString or hasOwnProperty?';
+  expect(maskTemplate(text).every((word) => typeof word === 'string')).toBe(true);
+});
