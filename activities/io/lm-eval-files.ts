@@ -4,12 +4,12 @@ import {
   isMapping,
   type LmEvalKind,
   lmEvalKind,
-  type LmEvalTask,
-  lmEvalTask,
+  type LmEvalEntry,
+  lmEvalEntry,
   type LmEvalValues,
-} from '../../core/lm-eval-task.ts';
+} from '../../core/lm-eval-entry.ts';
 import { sha256Hex } from './hash.ts';
-import { MAX_TASK_BYTES, parseTaskYaml } from './lm-eval-yaml.ts';
+import { MAX_YAML_BYTES, parseLmEvalYaml } from './lm-eval-yaml.ts';
 
 /** Files one task may be made of; the harness's own deepest chain has four. */
 const MAX_FILES = 64;
@@ -20,7 +20,7 @@ const KEPT = 512;
 export class LmEvalProblem extends Error {}
 
 /** A task file with all that it includes. */
-export interface LoadedTask {
+export interface LoadedYaml {
   values: LmEvalValues;
   /** All files read for it, itself first: absolute path and sha256 of the bytes. */
   files: { path: string; sha256: string }[];
@@ -33,9 +33,9 @@ interface ParsedFile {
 
 export interface LmEvalReader {
   /** @throws LmEvalProblem */
-  load: (file: string) => LoadedTask;
+  load: (file: string) => LoadedYaml;
   /** `values` with their own `include` worked in; it is looked up beside `file`. @throws LmEvalProblem */
-  include: (values: LmEvalValues, file: string) => LoadedTask;
+  include: (values: LmEvalValues, file: string) => LoadedYaml;
 }
 
 /**
@@ -56,7 +56,7 @@ export function createLmEvalReader(root: string | null): LmEvalReader {
     return read;
   };
 
-  const load = (file: string, above: readonly string[], read: LoadedTask['files']): LmEvalValues => {
+  const load = (file: string, above: readonly string[], read: LoadedYaml['files']): LmEvalValues => {
     const shown = root === null ? path.basename(file) : path.relative(root, file);
     if (above.includes(file)) throw new LmEvalProblem(`${shown}: it includes itself, by way of ${named(above.at(-1))}`);
     if (read.length >= MAX_FILES) throw new LmEvalProblem(`${shown}: its task is made of over ${MAX_FILES} files`);
@@ -70,7 +70,7 @@ export function createLmEvalReader(root: string | null): LmEvalReader {
     { include, ...own }: LmEvalValues,
     file: string,
     above: readonly string[],
-    read: LoadedTask['files'],
+    read: LoadedYaml['files'],
   ): LmEvalValues => {
     let values: LmEvalValues = {};
     for (const name of include === undefined || include === null ? [] : [include].flat()) {
@@ -91,12 +91,12 @@ export function createLmEvalReader(root: string | null): LmEvalReader {
 
   return {
     load(file) {
-      const files: LoadedTask['files'] = [];
+      const files: LoadedYaml['files'] = [];
       const values = load(path.resolve(file), [], files);
       return { values, files };
     },
     include(values, file) {
-      const files: LoadedTask['files'] = [];
+      const files: LoadedYaml['files'] = [];
       return { values: merge(values, path.resolve(file), [path.resolve(file)], files), files };
     },
   };
@@ -117,21 +117,21 @@ function named(file: string | undefined): string {
 function readTaskFile(file: string, shown: string): ParsedFile {
   try {
     const { size } = statSync(file);
-    if (size > MAX_TASK_BYTES) return { sha256: '', values: `it is larger than ${MAX_TASK_BYTES} bytes` };
+    if (size > MAX_YAML_BYTES) return { sha256: '', values: `it is larger than ${MAX_YAML_BYTES} bytes` };
     const bytes = readFileSync(file);
-    return { sha256: sha256Hex(bytes), values: parseTaskYaml(bytes.toString('utf8')) };
+    return { sha256: sha256Hex(bytes), values: parseLmEvalYaml(bytes.toString('utf8')) };
   } catch (error) {
     throw new LmEvalProblem(`${shown}: it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
   }
 }
 
 /** One task of a folder, or one file of it that holds none. */
-export interface WalkedTask {
+export interface FoundEntry {
   /** Of the file, relative to the folder, with `/`. */
   path: string;
   kind: LmEvalKind;
-  /** What the file says, includes worked in; empty values where {@link WalkedTask.problem} says why it cannot be read. */
-  task: LmEvalTask;
+  /** What the file says, includes worked in; empty values where {@link FoundEntry.problem} says why it cannot be read. */
+  entry: LmEvalEntry;
   /** All files it is made of, relative to the folder, itself first. */
   files: string[];
   problem: string | null;
@@ -141,16 +141,16 @@ export interface WalkedTask {
  * Every `.yaml` file below a folder in order of path, and after a group file each task that it spells out inside itself.
  * Files that cannot be read come with their problem; nothing is left out and nothing is thrown for them.
  */
-export function* walkLmEvalFolder(folder: string): Generator<WalkedTask> {
+export function* walkLmEvalFolder(folder: string): Generator<FoundEntry> {
   const root = realpathSync(folder);
   const reader = createLmEvalReader(root);
   const relative = (file: string) => path.relative(root, file).split(path.sep).join('/');
   for (const file of taskFiles(root)) {
     const shown = relative(file);
-    const found = (kind: LmEvalKind, { values, files }: LoadedTask): WalkedTask => ({
+    const found = (kind: LmEvalKind, { values, files }: LoadedYaml): FoundEntry => ({
       path: shown,
       kind,
-      task: lmEvalTask(values),
+      entry: lmEvalEntry(values),
       files: files.map((one) => relative(one.path)),
       problem: null,
     });
@@ -159,24 +159,25 @@ export function* walkLmEvalFolder(folder: string): Generator<WalkedTask> {
       const kind = lmEvalKind(loaded.values);
       yield found(kind, loaded);
       if (kind !== 'group') continue;
-      for (const inner of innerTasks(loaded.values, String(loaded.values['group'] ?? ''))) {
+      for (const inner of innerTasks(loaded.values)) {
         const merged = reader.include(inner, file);
         yield found('task', { values: merged.values, files: [...loaded.files, ...merged.files] });
       }
     } catch (error) {
       if (!(error instanceof LmEvalProblem)) throw error;
-      yield { path: shown, kind: 'template', task: lmEvalTask({}), files: [shown], problem: error.message };
+      yield { path: shown, kind: 'template', entry: lmEvalEntry({}), files: [shown], problem: error.message };
     }
   }
 }
 
 /** Tasks that a group file spells out itself (with a dataset or an include of their own), its groups' inside it too. */
-function innerTasks(values: LmEvalValues, group: string): LmEvalValues[] {
+function innerTasks(values: LmEvalValues, above = ''): LmEvalValues[] {
+  const group = `${above}${typeof values['group'] === 'string' ? values['group'] : ''}::`;
   const members = Array.isArray(values['task']) ? values['task'] : [];
   return members.filter(isMapping).flatMap((member) => {
-    if (Array.isArray(member['task'])) return innerTasks(member, `${group}::${String(member['group'] ?? '')}`);
+    if (Array.isArray(member['task'])) return innerTasks(member, group);
     const own = member['dataset_path'] !== undefined || member['include'] !== undefined;
-    return own && typeof member['task'] === 'string' ? [{ ...member, task: `${group}::${member['task']}` }] : [];
+    return own && typeof member['task'] === 'string' ? [{ ...member, task: `${group}${member['task']}` }] : [];
   });
 }
 

@@ -1,8 +1,8 @@
 import { parseDocument, type ScalarTag } from 'yaml';
-import { isMapping, type LmEvalValues } from '../../core/lm-eval-task.ts';
+import { isMapping, type LmEvalValues } from '../../core/lm-eval-entry.ts';
 
 /** Largest task file read; the harness's own largest, worked examples in full, has under 100 kB. */
-export const MAX_TASK_BYTES = 1024 * 1024;
+export const MAX_YAML_BYTES = 1024 * 1024;
 
 const pythonFunction: ScalarTag = {
   tag: '!function',
@@ -15,8 +15,8 @@ const pythonFunction: ScalarTag = {
  *
  * @returns its values, or what is wrong with it: a sentence without the file's name
  */
-export function parseTaskYaml(text: string): LmEvalValues | string {
-  if (text.length > MAX_TASK_BYTES) return `it is larger than ${MAX_TASK_BYTES} bytes`;
+export function parseLmEvalYaml(text: string): LmEvalValues | string {
+  if (text.length > MAX_YAML_BYTES) return `it is larger than ${MAX_YAML_BYTES} bytes`;
   let document = read(text);
   if (document.errors.length > 0) document = read(indentQuoted(text));
   const [error] = document.errors;

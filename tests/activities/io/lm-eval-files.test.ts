@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { createLmEvalReader, walkLmEvalFolder, type WalkedTask } from '../../../activities/io/lm-eval-files.ts';
+import { createLmEvalReader, walkLmEvalFolder, type FoundEntry } from '../../../activities/io/lm-eval-files.ts';
 
 const base = mkdtempSync(path.join(tmpdir(), 'taskseed-lm-eval-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -17,7 +17,7 @@ function folderOf(files: Record<string, string>): string {
   return folder;
 }
 
-const walk = (files: Record<string, string>): WalkedTask[] => [...walkLmEvalFolder(folderOf(files))];
+const walk = (files: Record<string, string>): FoundEntry[] => [...walkLmEvalFolder(folderOf(files))];
 
 it('works included files in, nearest over farthest, the file itself over all', () => {
   const [found] = walk({
@@ -31,7 +31,7 @@ it('works included files in, nearest over farthest, the file itself over all', (
     kind: 'task',
     problem: null,
     files: ['knots/easy.yaml', 'knots/_a_yaml', 'shared/deep', 'shared/b.txt'],
-    task: {
+    entry: {
       name: 'knots_easy',
       datasetPath: 'sailors/knots',
       trainingSplit: 'train',
@@ -73,7 +73,7 @@ task:
 `,
     _rope: 'dataset_path: sailors/rope\n',
   });
-  expect(found.map(({ kind, task }) => [kind, task.name, task.datasetPath])).toEqual([
+  expect(found.map(({ kind, entry }) => [kind, entry.name, entry.datasetPath])).toEqual([
     ['group', null, null],
     ['task', 'sea::rope', 'sailors/rope'],
     ['task', 'sea::inner::sail', 'sailors/sails'],

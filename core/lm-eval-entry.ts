@@ -1,17 +1,8 @@
-/** What one task file of lm-evaluation-harness says, the files it includes worked in. Plain JSON. */
+/** What one task file of lm-evaluation-harness says, the files it includes worked in. Plain JSON; `!function f` is `{"!function": "f"}`, Python that stays unrun. */
 export type LmEvalValues = Readonly<Record<string, unknown>>;
 
-/** A `!function module.name` of a task file: Python that stays unrun, kept by its name. */
-export interface PythonFunction {
-  '!function': string;
-}
-
-export function isPythonFunction(value: unknown): value is PythonFunction {
-  return isMapping(value) && typeof value['!function'] === 'string';
-}
-
 /** Whose rows a task file names, and what each of their splits is for. */
-export interface LmEvalTask {
+export interface LmEvalEntry {
   /** The task's name, for one inside a group `<group>::<name>`; null where the file names none. */
   name: string | null;
   /** Hub dataset, or one of the loaders of plain files (`json`, `csv`, `parquet`, `text`). */
@@ -35,7 +26,7 @@ export function lmEvalKind(values: LmEvalValues): LmEvalKind {
   return values['group'] !== undefined || Array.isArray(values['task']) ? 'group' : 'template';
 }
 
-export function lmEvalTask(values: LmEvalValues): LmEvalTask {
+export function lmEvalEntry(values: LmEvalValues): LmEvalEntry {
   const fewshot = values['fewshot_config'];
   return {
     name: word(values['task']),
@@ -50,7 +41,7 @@ export function lmEvalTask(values: LmEvalValues): LmEvalTask {
 }
 
 /** The split whose rows the harness measures on: test, else validation; null where it has neither. */
-export function evaluatedSplit({ testSplit, validationSplit }: LmEvalTask): string | null {
+export function evaluatedSplit({ testSplit, validationSplit }: LmEvalEntry): string | null {
   return testSplit ?? validationSplit;
 }
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { evaluatedSplit, lmEvalKind, lmEvalTask } from '../../core/lm-eval-task.ts';
+import { evaluatedSplit, lmEvalKind, lmEvalEntry } from '../../core/lm-eval-entry.ts';
 
 it('a task names its dataset and what each split is for', () => {
-  const task = lmEvalTask({
+  const entry = lmEvalEntry({
     task: 'knots_easy',
     dataset_path: 'sailors/knots',
     dataset_name: 2021,
@@ -10,7 +10,7 @@ it('a task names its dataset and what each split is for', () => {
     validation_split: 'dev',
     fewshot_config: { split: 'train' },
   });
-  expect(task).toMatchObject({
+  expect(entry).toMatchObject({
     name: 'knots_easy',
     datasetPath: 'sailors/knots',
     datasetName: '2021',
@@ -22,9 +22,9 @@ it('a task names its dataset and what each split is for', () => {
 });
 
 it('a test split is what is measured on, a validation split where there is none', () => {
-  expect(evaluatedSplit(lmEvalTask({ test_split: 'test', validation_split: 'dev' }))).toBe('test');
-  expect(evaluatedSplit(lmEvalTask({ validation_split: 'dev' }))).toBe('dev');
-  expect(evaluatedSplit(lmEvalTask({ training_split: 'train' }))).toBeNull();
+  expect(evaluatedSplit(lmEvalEntry({ test_split: 'test', validation_split: 'dev' }))).toBe('test');
+  expect(evaluatedSplit(lmEvalEntry({ validation_split: 'dev' }))).toBe('dev');
+  expect(evaluatedSplit(lmEvalEntry({ training_split: 'train' }))).toBeNull();
 });
 
 it('a file is a task, a group, a task in Python, or values for others', () => {
