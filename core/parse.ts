@@ -1,3 +1,4 @@
+import { extremeProblem } from './extremes.ts';
 import { FRAMES, LETTERS, type ItemKey } from './frame.ts';
 import { blankItem, type Item, type TaskType } from './item.ts';
 import { ENRICH_KEYS, JUDGE_GATES, JUDGE_SCORES, type EnrichKey } from './reply-schema.ts';
@@ -56,6 +57,8 @@ function itemList(json: unknown): unknown[] | null {
 
 function parseItem(type: TaskType, raw: unknown): Parsed<Item> {
   if (!isObject(raw)) return problem('not an object');
+  const extreme = extremeProblem(raw);
+  if (extreme !== null) return problem(extreme);
   const keys: readonly ItemKey[] = FRAMES[type].keys;
   const question = textOf(raw['question']);
   if (!question) return problem('"question" is missing or empty');
@@ -151,6 +154,8 @@ function letterIndex(answer: string, options: readonly string[]): number | null 
  */
 export function parseVote(type: TaskType, json: unknown, options: readonly string[] | null): Parsed<ParsedVote> {
   if (!isObject(json)) return problem('the reply is not one object');
+  const extreme = extremeProblem(json);
+  if (extreme !== null) return problem(extreme);
   const reasoning = textOf(Array.isArray(json['reasoning']) ? json['reasoning'].join('\n') : json['reasoning']) || null;
   if (options === null) {
     const answer = answerText(json['answer'], type);
@@ -165,6 +170,8 @@ export function parseVote(type: TaskType, json: unknown, options: readonly strin
 /** The parts of one enrich reply; parts that were not wanted are null whatever the reply holds. */
 export function parseEnrichment(json: unknown, wanted: readonly EnrichKey[]): Parsed<ParsedEnrichment> {
   if (!isObject(json)) return problem('the reply is not one object');
+  const extreme = extremeProblem(json);
+  if (extreme !== null) return problem(extreme);
   const parts: Record<EnrichKey, string[] | null> = { knowledge: null, context: null, option_analysis: null };
   for (const key of ENRICH_KEYS) {
     if (!wanted.includes(key)) continue;
@@ -178,6 +185,8 @@ export function parseEnrichment(json: unknown, wanted: readonly EnrichKey[]): Pa
 
 export function parseJudgement(json: unknown): Parsed<ParsedJudgement> {
   if (!isObject(json)) return problem('the reply is not one object');
+  const extreme = extremeProblem(json);
+  if (extreme !== null) return problem(extreme);
   const [rawGates, rawScores] = [json['gates'], json['scores']];
   const gates: Record<string, boolean> = {};
   for (const gate of JUDGE_GATES) {

@@ -47,14 +47,14 @@ const META: readonly [RegExp, string][] = [
     'refers to its examples',
   ],
   [
-    /\[(?:your |insert |a )?(?:name|number|blank|placeholder|object|place|city|insert)\b[^\]]*\]|\{\{ ?\w+ ?\}\}|<(?:name|number|answer|question|insert)\b[^>]*>/i,
+    /\[(?:your |insert |a )?(?:name|number|blank|placeholder|object|place|city|insert)\b[^\]]{0,99}\]|\{\{ ?\w+ ?\}\}|<(?:name|number|answer|question|insert)\b[^>]{0,99}>/i,
     'has a placeholder',
   ],
 ];
 
 /** A picture that a text-only item cannot have. */
 const PICTURE =
-  /\b(?:figure|image|picture|diagram|graph|chart|photo(?:graph)?|map|table|spectrum) (?:(?:shown |given )?(?:above|below)|shown|to the (?:left|right))\b|\b(?:in|see|from|refer to) (?:fig\.|figure) ?\d|!\[[^\]]*\]\(/i;
+  /\b(?:figure|image|picture|diagram|graph|chart|photo(?:graph)?|map|table|spectrum) (?:(?:shown |given )?(?:above|below)|shown|to the (?:left|right))\b|\b(?:in|see|from|refer to) (?:fig\.|figure) ?\d|!\[[^\]]{0,299}\]\(/i;
 
 const ABOVE =
   /^(?:all|none|both|neither|some) of (?:the|these) (?:above|options|answers|choices)\b|^(?:none|all) of these\b/i;

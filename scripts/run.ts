@@ -56,7 +56,10 @@ async function run(cli: Cli, file: string, flags: RunFlags): Promise<void> {
     rehearsal: flags.detach !== true && endpointsOf(recipe).includes('rehearsal'),
   });
   try {
-    if (flags.takeOver) await takeOver(store, read.id, ownerOf(session.target, home), (line) => output.say(line));
+    if (flags.takeOver) {
+      const owner = await ownerOf(session.client.connection, session.target, home);
+      await takeOver(store, read.id, owner, (line) => output.say(line));
+    }
     const attached = await startOrAttach(session.client, read.id, recipe);
     output.say(`${read.id}: ${attached.how}${session.webUi(read.id) ? `, history at ${session.webUi(read.id)}` : ''}`);
     if (flags.detach) {

@@ -61,7 +61,7 @@ export async function openActivities(
     prompts: await readPrompts(),
     filesRoot: path.resolve(env['TASKSEED_FILES'] ?? '.'),
     program: programVersion(),
-    owner: ownerOf(target, home),
+    owner: await ownerOf(connection, target, home),
     host,
     heartbeatSeconds: heartbeatOf(env),
     searchAttributes: () => hasSearchAttributes(connection, target.namespace),
@@ -110,9 +110,21 @@ export function hubOptions(env: NodeJS.ProcessEnv) {
   };
 }
 
-/** An embedded server is known by its home, since a database that was lost and made anew is still the same owner. */
-export const ownerOf = (target: TemporalTarget, home: string): string =>
-  target.from === 'embedded' ? `embedded server of ${hostname()}:${home}` : `${target.namespace} at ${target.address}`;
+/**
+ * Who a dataset belongs to. An embedded server is known by its home, since a database that was lost and made anew is
+ * still the same owner; any other by the id in its database, since the workers of one cluster may know it by several
+ * addresses.
+ */
+export async function ownerOf(
+  connection: Pick<NativeConnection, 'workflowService'>,
+  target: TemporalTarget,
+  home: string,
+): Promise<string> {
+  if (target.from === 'embedded') return `embedded server of ${hostname()}:${home}`;
+  // A server that keeps its id to itself is known by its address.
+  const { clusterId } = await connection.workflowService.getClusterInfo({}).catch(() => ({ clusterId: null }));
+  return `${target.namespace} at ${clusterId ? `cluster ${clusterId}` : target.address}`;
+}
 
 /** Version in package.json. */
 export function programVersion(): string {

@@ -42,8 +42,15 @@ export function createOutput(
   const colours = redraws && !env['NO_COLOR'];
   const paint = (code: number) => (text: string) => (colours ? `${ESCAPE}${code}m${text}${ESCAPE}0m` : text);
   let drawn = 0;
+  const note = (text: string) => {
+    try {
+      stderr.write(text);
+    } catch {
+      // A file on a full disk throws where it is written to; what goes on need not be said for it to go on.
+    }
+  };
   const erase = () => {
-    if (drawn > 0) stderr.write(`${ESCAPE}${drawn}A${ESCAPE}0J`);
+    if (drawn > 0) note(`${ESCAPE}${drawn}A${ESCAPE}0J`);
     drawn = 0;
   };
   return {
@@ -55,11 +62,11 @@ export function createOutput(
     dim: paint(2),
     say(line) {
       erase();
-      stderr.write(`${line}\n`);
+      note(`${line}\n`);
     },
     draw(lines) {
       if (redraws) erase();
-      stderr.write(lines.map((line) => `${line}\n`).join(''));
+      note(lines.map((line) => `${line}\n`).join(''));
       if (redraws) drawn = lines.length;
     },
     answer(value, text) {

@@ -11,7 +11,8 @@ export interface UserHome {
   folder: string;
   file(name: string, content: unknown): string;
   read(name: string): string;
-  start(args: readonly string[]): ChildProcess;
+  /** @param log file descriptor for what it says; a pipe otherwise */
+  start(args: readonly string[], log?: number): ChildProcess;
   run(args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }>;
   /** Kills with SIGKILL whatever server and teacher still belong to this folder. */
   close(): void;
@@ -25,11 +26,11 @@ export function userHome(env: Record<string, string> = {}): UserHome {
     NO_COLOR: '1',
   };
   const { TEMPORAL_ADDRESS: _a, OPENAI_BASE_URL: _b, ...inherited } = process.env;
-  const start = (args: readonly string[]) =>
+  const start = (args: readonly string[], log?: number) =>
     spawn(process.execPath, [BIN, ...args], {
       cwd: folder,
       env: { ...inherited, ...settings, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', log ?? 'pipe'],
     });
   return {
     folder,
