@@ -17,25 +17,31 @@ const QUOTA_CODE =
 const QUOTA_WORDS =
   /insufficient (quota|balance|credits?|funds)|exceeded your current quota|credit balance is too low|spend(ing)? (limit|cap)/i;
 
-/** Error codes of a connection that never stood: nothing was sent, so nothing was paid. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EHOSTDOWN',
-  'EADDRNOTAVAIL',
-  'EMFILE',
-  'ENFILE',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'EPROTO',
+/**
+ * Error codes of a connection that never stood: nothing was sent, so nothing was paid. Those that pass by themselves
+ * have no words; the others wait for a person, who is told what to do.
+ */
+const NOT_SENT = new Map<string, string>([
+  ...['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'EADDRNOTAVAIL', 'EMFILE', 'ENFILE'].map(
+    (code) => [code, ''] as const,
+  ),
+  ['UND_ERR_CONNECT_TIMEOUT', ''],
+  ['EPROTO', ''],
+  ['ENOTFOUND', 'nobody knows the name of its host; correct baseUrl, or mend DNS'],
+  ['CERT_HAS_EXPIRED', 'its certificate has expired; renew it'],
+  ['CERT_NOT_YET_VALID', 'its certificate is not valid yet; look at both clocks'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name; correct baseUrl'],
+  ...[
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  ].map((code) => [code, 'this machine does not know who signed its certificate; set NODE_EXTRA_CA_CERTS'] as const),
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak TLS; baseUrl may have to begin with http:'],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'it speaks no version of TLS that is taken here'],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'it speaks no version of TLS that is taken here'],
+  ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'it takes no TLS connection from here'],
 ]);
 
 /**
@@ -83,11 +89,12 @@ export function attemptOfError(error: unknown, timedOutAfterMs: number | null): 
     return { kind: 'ambiguous', reason: `no whole reply in ${timedOutAfterMs} ms`, timedOut: true };
   const codes = errorCodes(error);
   const notSent = codes.find((code) => NOT_SENT.has(code));
+  const toDo = NOT_SENT.get(notSent ?? '');
   if (notSent !== undefined)
     return {
       kind: 'refused',
       status: null,
-      reason: `no connection (${notSent})`,
+      reason: `no connection (${notSent})${toDo ? `: ${toDo}` : ''}`,
       retryAfterMs: null,
       throttled: false,
     };

@@ -185,7 +185,7 @@ export function createSegmentWriter(options: WriterOptions): SegmentWriter {
 /** Watches free space at most every two seconds, off the path of calls: the answer may be two seconds old. */
 function createSpaceCheck({ folder, lowWaterBytes }: WriterOptions): { refusal(): JournalFailed | null } {
   let refusal: JournalFailed | null = null;
-  let checkedAt = 0;
+  let checkedAt = -Infinity;
   async function check(): Promise<void> {
     const { bavail, bsize } = await statfs(folder);
     const low = bavail * bsize < lowWaterBytes;
@@ -195,7 +195,7 @@ function createSpaceCheck({ folder, lowWaterBytes }: WriterOptions): { refusal()
   }
   return {
     refusal() {
-      const now = Date.now();
+      const now = performance.now();
       if (now - checkedAt > SPACE_CHECK_MS) {
         checkedAt = now;
         check().catch(() => undefined); // a folder not made yet has nothing to say

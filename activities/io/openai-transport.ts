@@ -11,7 +11,7 @@ interface Host {
   client: OpenAI;
   pool: PoolFetch;
   inFlight: number;
-  /** Refused a connection: others go first until then. */
+  /** Refused a connection: others go first until then, by the clock that never jumps. */
   downUntil: number;
 }
 
@@ -71,7 +71,7 @@ function openHost(baseURL: string, { apiKey, concurrency }: ResolvedEndpoint): H
 
 /** The host with the least in flight; one that refused a connection just now only when no other is left. */
 function pickHost(hosts: readonly Host[]): Host {
-  const now = Date.now();
+  const now = performance.now();
   const up = hosts.filter((host) => host.downUntil <= now);
   const pool = up.length > 0 ? up : hosts;
   return pool.reduce((least, host) => (host.inFlight < least.inFlight ? host : least));
@@ -94,7 +94,7 @@ async function sendOnce(host: Host, endpoint: ResolvedEndpoint, body: ChatBody, 
     return answerOf(response.headers, await response.text(), endpoint, body);
   } catch (error) {
     const attempt = attemptOfThrown(error, deadline.signal.aborted ? deadlineMs : null);
-    if (attempt.kind === 'refused' && attempt.status === null) host.downUntil = Date.now() + DOWN_MS;
+    if (attempt.kind === 'refused' && attempt.status === null) host.downUntil = performance.now() + DOWN_MS;
     return attempt;
   } finally {
     clearTimeout(timer);

@@ -100,8 +100,8 @@ function watchOutage(deps: ActivityDeps, down: (waiting: Waiting) => void): Node
   return setInterval(() => {
     const { waitingFor } = deps.limiter.state();
     if (!waitingFor) since = null;
-    else since ??= Date.now();
-    if (waitingFor && since !== null && Date.now() - since >= OUTAGE_MS) down(waitingFor);
+    else since ??= performance.now();
+    if (waitingFor && since !== null && performance.now() - since >= OUTAGE_MS) down(waitingFor);
   }, LOOK_EVERY_MS);
 }
 
