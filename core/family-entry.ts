@@ -100,7 +100,7 @@ function unknown(entry: FamilyEntry, builtIn: readonly Family[]): TaskseedError 
   const own = entry.extends === undefined ? `; a family of your own needs ${INLINE_KEYS.join(', ')} and heldOut` : '';
   return new TaskseedError(
     'UnknownFamily',
-    `no family "${name}"${didYouMean(name, ids)}; built in are ${ids.join(', ')}${own}`,
+    `no family "${name}"${didYouMean(name, ids)}; \`taskseed families\` lists the ${ids.length} built in${own}`,
   );
 }
 

@@ -45,8 +45,10 @@ export interface Family {
   id: string;
   title: string;
   type: TaskType;
-  /** SPDX-like id, e.g. `MIT`, `CC-BY-SA-4.0`; `unknown` where nothing is stated. */
+  /** SPDX-like id, e.g. `MIT`, `CC-BY-SA-4.0`; `unknown` where nothing is stated. The stricter one of {@link stated}. */
   licence: string;
+  /** What those who read the task's own terms say of its licence, and what its card on the Hub says; null for nothing. */
+  stated?: { annotated: string | null; hub: string | null };
   /** Who to name, where the licence asks for it. */
   attribution: string;
   language: string;

@@ -21,6 +21,8 @@ export interface RowReader {
   source: (...paths: string[]) => string;
   /** A list of texts, each trimmed. */
   texts: (...paths: string[]) => string[];
+  /** A whole number from 0 on, written as number or text: an index or a class label. */
+  index: (...paths: string[]) => number;
 }
 
 /**
@@ -53,6 +55,10 @@ function readerOf(row: Row): RowReader {
   return {
     row,
     value,
+    index: (...paths) => {
+      const text = source(...paths).trim();
+      return /^\d+$/.test(text) ? Number(text) : unfit(`column "${paths[0]}" is no whole number from 0 on`);
+    },
     source: (...paths) => source(...paths).trimEnd(),
     text: (...paths) => source(...paths).trim(),
     texts: (...paths) => {

@@ -27,6 +27,16 @@ it('what is missing or of another type ends the row with the column, never its c
   });
 });
 
+it('an index is a whole number from 0 on, as number or text', () => {
+  expect(mapped({ n: 2 }, ({ index }) => String(index('n')))).toMatchObject({ row: { question: '2' } });
+  expect(mapped({ n: ' 12 ' }, ({ index }) => String(index('n')))).toMatchObject({ row: { question: '12' } });
+  for (const n of [-1, 1.5, '', 'two'])
+    expect(mapped({ n }, ({ index }) => String(index('n')))).toEqual({
+      ok: false,
+      reason: 'column "n" is no whole number from 0 on',
+    });
+});
+
 it('a fault of the mapping itself is not taken for a bad row', () => {
   expect(() => mapped({}, () => (undefined as unknown as string[]).join())).toThrow(TypeError);
 });

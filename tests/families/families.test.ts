@@ -6,9 +6,11 @@ import { readRows } from '../../activities/io/read-rows.ts';
 import { admitSeeds, heldOutItems, type SourceRow } from '../../core/admission.ts';
 import type { Family, Row } from '../../core/family.ts';
 import { itemProblem } from '../../core/item-problem.ts';
-import { licenceClass } from '../../core/licence.ts';
+import { effectiveLicence, licenceClass, licenceGate } from '../../core/licence.ts';
+import { guardSplit } from '../../core/split-guard.ts';
 import { identitySha256 } from '../../core/text.ts';
 import { FAMILIES, familyById } from '../../families/index.ts';
+import { goldenRows } from './golden/rows.ts';
 
 const place = { file: 'anatomy_val.csv', line: 1 };
 const get = (id: string) => familyById(id) as Family;
@@ -18,7 +20,22 @@ describe.each(FAMILIES.map((family) => [family.id, family] as const))('%s', (_, 
     expect(family.id).toMatch(/^[a-z0-9_]+$/);
     expect(family.title && family.attribution && family.language).toBeTruthy();
     expect(family.identity.length).toBeGreaterThan(0);
-    expect(licenceClass(family.licence)).toMatch(/permissive|share-alike/);
+    const stated = [family.stated?.annotated, family.stated?.hub].filter((one) => typeof one === 'string');
+    expect(family.licence).toBe(family.stated ? effectiveLicence(stated) : family.licence);
+  });
+
+  it('is refused by default where its licence is not open', () => {
+    const isOpen = /permissive|share-alike/.test(licenceClass(family.licence));
+    expect(licenceGate(family.id, family.licence, 'share-alike') === true).toBe(isOpen);
+    expect(licenceGate(family.id, family.licence, 'any')).toBe(true);
+  });
+
+  it('passes the split guard, or has no training split', () => {
+    const { hub, own } = family;
+    const { dataset = '', config = null, seedSplit = null, heldOutSplits = [] } = hub ?? {};
+    const asked = { family: family.id, dataset, config, split: seedSplit ?? 'train', heldOutSplits };
+    expect(guardSplit(asked).kind === 'refused').toBe(family.seedable === false);
+    expect(heldOutSplits.length > 0).toBe(hub !== null && own === undefined);
   });
 
   it('answers a row it cannot map with a reason', () => {
@@ -113,6 +130,37 @@ it.each(GOLDEN)('%s maps %j', (id, row, wanted) => {
   expect(mapping.ok && itemProblem(mapping.row, get(id).type)).toBeNull();
 });
 
+const WITH_ROWS = FAMILIES.flatMap((family) => {
+  const rows = goldenRows(family.id);
+  return rows ? [[family.id, family, rows] as const] : [];
+});
+
+it('every family has golden rows, here or in golden/', () => {
+  const own = FAMILIES.filter((family) => family.own).map((family) => family.id);
+  const shown = new Set([...GOLDEN.map(([id]) => id), ...WITH_ROWS.map(([id]) => id), ...own]);
+  expect(FAMILIES.map((family) => family.id).filter((id) => !shown.has(id))).toEqual([]);
+});
+
+describe.each(WITH_ROWS)('rows of %s', (_, family, rows) => {
+  it('give three well-formed items with the answers they should', () => {
+    const items = rows.map(([row]) => [...(family.expand?.(row) ?? [row])].map((one) => family.toItem(one, place)));
+    expect(items.map(([mapping]) => mapping)).toMatchObject(rows.map(([, answer]) => ({ ok: true, row: { answer } })));
+    for (const mapping of items.flat()) expect(mapping.ok && itemProblem(mapping.row, family.type)).toBeNull();
+    expect(
+      new Set(items.flat().map((mapping) => mapping.ok && identitySha256(mapping.row, family.identity))).size,
+    ).toBe(3);
+  });
+
+  it('need each column that the family says it needs', () => {
+    const [row] = rows[0] ?? [{}];
+    for (const column of family.needs ?? []) {
+      expect(row).toHaveProperty(column);
+      const without = Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));
+      expect(family.toItem(without, place)).toMatchObject({ ok: false });
+    }
+  });
+});
+
 it('MMLU keeps its STEM subjects of the Hub split that holds all', () => {
   const expand = get('mmlu_stem').expand;
   expect([...(expand?.({ subject: 'moral_disputes' }) ?? [])]).toEqual([]);
@@ -173,4 +221,34 @@ it('our multiple choice has its answers spread over the places', async () => {
   });
   for (const place of [0, 1, 2, 3])
     expect(seeds.filter((seed) => seed.answerIndex === place).length).toBeGreaterThanOrEqual(8);
+});
+
+it('a nested document gives an item a question', () => {
+  const expanded = (id: string, document: Row) => [...(get(id).expand?.(document) ?? [])];
+  const story = {
+    story: 'Ann has a dog.',
+    questions: { input_text: ['Who has it?', 'What is it?'] },
+    answers: { input_text: ['Ann', 'a dog'] },
+    additional_answers: { 0: { input_text: ['Ann', 'dog'] } },
+  };
+  expect(expanded('coqa', story)).toEqual([
+    { story: story.story, question: 'Who has it?', answer: 'Ann', aliases: [] },
+    { story: story.story, question: 'Who has it? Ann\nWhat is it?', answer: 'a dog', aliases: ['dog'] },
+  ]);
+  const answer = (fields: object) => ({
+    answer: [
+      { unanswerable: false, yes_no: null, free_form_answer: '', extractive_spans: [], evidence: ['E.'], ...fields },
+    ],
+  });
+  const paper = {
+    qas: {
+      question: ['Which?', 'Is it?', 'Why?'],
+      answers: [answer({ extractive_spans: ['a', 'b'] }), answer({ yes_no: false }), answer({ unanswerable: true })],
+    },
+  };
+  expect(expanded('qasper', paper)).toEqual([{ question: 'Which?', answer: 'a, b', evidence: 'E.' }]);
+  expect(expanded('qasper_bool', paper)).toEqual([{ question: 'Is it?', answer: 'no', evidence: 'E.' }]);
+  expect(expanded('snli', { label: -1 })).toEqual([]);
+  expect(expanded('duorc', { no_answer: true })).toEqual([]);
+  expect(expanded('massive_en', { annot_utt: 'hello' })).toEqual([]);
 });
