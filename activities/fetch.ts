@@ -8,10 +8,13 @@ import { splitKey } from '../core/paths.ts';
 import type { SplitReceipt, SplitReport } from '../core/receipt.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import { rngFor } from '../core/rng.ts';
+import { KNOWN_ID } from '../core/known.ts';
 import type { Seed } from '../core/seed.ts';
 import { guardSplit } from '../core/split-guard.ts';
+import { KNOWN } from '../families/known.ts';
 import type { ActivityDeps } from './deps.ts';
 import { withHeartbeat } from './io/heartbeat.ts';
+import { knownEntries } from './io/known-benchmarks.ts';
 import { locateRows, type RowFile, rowsOf } from './io/row-source.ts';
 import { getLines, putLines } from './io/stage-files.ts';
 import {
@@ -19,6 +22,7 @@ import {
   type Draft,
   type DraftFamily,
   familiesOf,
+  heldOutIds,
   heldOutKey,
   type HeldOutReceipt,
   readDraft,
@@ -47,6 +51,7 @@ export function createFetchActivities(deps: ActivityDeps) {
     async fetchSplit(input: FetchInput): Promise<FetchReceipt> {
       const draft = await readDraft(deps, input.dataset);
       const found = [...familiesOf(draft), ...checkedOnly(draft)].find((f) => f.resolved.family.id === input.family);
+      if (input.family === KNOWN_ID) return fetchKnownHeldOut(deps, input.dataset, draft);
       if (!found)
         throw new TaskseedError('UnknownFamily', `no family "${input.family}" in the recipe of ${input.dataset}`);
       let rows = 0;
@@ -86,6 +91,21 @@ async function fetchHeldOut(
   const receipt: HeldOutReceipt = { entries: ref, sources, warnings };
   await deps.store.replace(heldOutKey(dataset, family.id), Buffer.from(JSON.stringify(receipt)));
   return entries.length;
+}
+
+/** All known benchmarks of a run as one: there are some hundred, and each by itself would be three events of history. */
+async function fetchKnownHeldOut(deps: ActivityDeps, dataset: string, draft: Draft): Promise<FetchReceipt> {
+  const known = draft.known ?? { checked: [], unchecked: [] };
+  const entries: PackedHeldOut[] = [];
+  const reading = async () => {
+    for await (const entry of knownEntries(deps.hub, KNOWN, known)) entries.push(packHeldOut(entry));
+  };
+  await withHeartbeat(() => ({ rows: entries.length }), reading);
+  const ref = await putLines(deps.store, dataset, KNOWN_ID, 'held-out', entries);
+  const sources = known.checked.flatMap((one) => one.sources.map((source) => ({ ...source, files: [] })));
+  const receipt: HeldOutReceipt = { entries: ref, sources, warnings: [] };
+  await deps.store.replace(heldOutKey(dataset, KNOWN_ID), Buffer.from(JSON.stringify(receipt)));
+  return { family: KNOWN_ID, split: 'heldOut', rows: entries.length };
 }
 
 async function fetchSeeds(
@@ -148,8 +168,8 @@ async function heldOutIndex(
   { family, files }: { family: Family; files: readonly RowFile[] },
 ): Promise<ContaminationIndex> {
   const entries: HeldOutEntry[] = [];
-  for (const { resolved } of [...familiesOf(draft), ...checkedOnly(draft)]) {
-    const { entries: ref } = await readHeldOut(deps, dataset, resolved.family.id);
+  for (const id of heldOutIds(draft)) {
+    const { entries: ref } = await readHeldOut(deps, dataset, id);
     entries.push(...(await getLines<PackedHeldOut>(deps.store, ref)).map(unpackHeldOut));
   }
   const training: HeldOutEntry[] = [];

@@ -13,7 +13,7 @@ import type { ActivityDeps } from './deps.ts';
 import { freezePrompts } from './io/frozen-prompts.ts';
 import { resolvedModels } from './io/model-shelf.ts';
 import { getLines, readJson } from './io/stage-files.ts';
-import { checkedOnly, type Draft, type DraftFamily, familiesOf, readDraft, readHeldOut } from './io/draft.ts';
+import { type Draft, type DraftFamily, familiesOf, heldOutIds, readDraft, readHeldOut } from './io/draft.ts';
 
 export function createPlanActivities(deps: ActivityDeps) {
   return {
@@ -45,9 +45,9 @@ async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, befo
     families.push(await planFamily(deps, { dataset, draft, family, models, frozen }));
   }
   const heldOut = [];
-  for (const { resolved } of [...familiesOf(draft), ...checkedOnly(draft)]) {
-    const { entries } = await readHeldOut(deps, dataset, resolved.family.id);
-    heldOut.push({ family: resolved.family.id, entries });
+  for (const id of heldOutIds(draft)) {
+    const { entries } = await readHeldOut(deps, dataset, id);
+    heldOut.push({ family: id, entries });
   }
   return {
     v: 1,
@@ -56,6 +56,7 @@ async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, befo
     basis: sha256Hex(JSON.stringify(draft.basis)),
     rngSeed: recipe.seeds?.rngSeed ?? 0,
     heldOut,
+    ...(draft.known ? { known: draft.known } : {}),
     families,
     stages: stagesOf(recipe),
     prompts: before?.prompts ?? (await freezePrompts(deps, dataset, recipe, promptIds(families))),

@@ -9,7 +9,7 @@ import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import type { Budget, RunResult, ValidatedRecipe, ValidateInput } from '../core/run.ts';
 import { hasVotes } from '../core/verification.ts';
 import type { ActivityDeps } from './deps.ts';
-import { checkedOnly, type Draft, type DraftFamily, draftOf, familiesOf, invalid } from './io/draft.ts';
+import { type Draft, type DraftFamily, draftOf, familiesOf, heldOutIds, invalid, withKnown } from './io/draft.ts';
 import { modelRefs } from './io/model-shelf.ts';
 import { claimDataset } from './io/owner.ts';
 import { publishedResult } from './io/published-result.ts';
@@ -30,11 +30,12 @@ export function createRecipeActivities(deps: ActivityDeps) {
         throw invalid(
           `workflow id "${workflowId}" cannot name a dataset; use letters, digits, ".", "_" and "-", 128 at most`,
         );
-      const draft = draftOf(value);
+      const asked = draftOf(value);
+      const plan = await readJson<Plan & { basis: string }>(deps.store, planKey(dataset));
+      const draft = await withKnown(deps, asked, plan && (await readJson<Draft>(deps.store, draftKey(dataset))));
       const families = familiesOf(draft);
       families.forEach((family) => checkFamily(draft.recipe, family));
       checkEndpoints(deps, draft.recipe);
-      const plan = await readJson<Plan & { basis: string }>(deps.store, planKey(dataset));
       if (plan) await compareWithPlan(deps, dataset, plan, draft);
       await claimDataset(deps.store, ownerKey(dataset), deps.owner);
       const done = plan?.recipeHash === draft.recipeHash ? await doneResult(deps, dataset) : null;
@@ -42,7 +43,7 @@ export function createRecipeActivities(deps: ActivityDeps) {
         dataset,
         recipeHash: draft.recipeHash,
         families: families.map(({ resolved, target }) => ({ id: resolved.family.id, target })),
-        checkedOnly: checkedOnly(draft).map(({ resolved }) => resolved.family.id),
+        checkedOnly: heldOutIds(draft).slice(families.length),
         budget: await budgetOf(deps, dataset, draft.recipe.budget ?? {}),
         ...(deps.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: deps.heartbeatSeconds }),
       };

@@ -1,6 +1,8 @@
 import { configsOf, modelsOf, type CardInput } from './card-input.ts';
 import { DATA_COLUMNS, typeName } from './columns.ts';
+import { KNOWN_ID } from './known.ts';
 import { sumCounts, type FamilyLedger } from './ledger.ts';
+import type { Plan } from './plan.ts';
 import { letterBalance, type Counts } from './shard-stats.ts';
 import { hasVotes } from './verification.ts';
 
@@ -73,10 +75,12 @@ function sourceName(source: {
   config: string | null;
   split: string;
   revision: string;
-  files: string[];
+  files?: string[];
 }): string {
   const where =
-    source.dataset === 'file' ? source.files.join(', ') : [source.dataset, source.config].filter(Boolean).join(' ');
+    source.dataset === 'file'
+      ? (source.files ?? []).join(', ')
+      : [source.dataset, source.config].filter(Boolean).join(' ');
   return `${where}, ${source.split} @ \`${source.revision.slice(0, 12)}\``;
 }
 
@@ -98,11 +102,29 @@ export function seedsTable({ families }: CardInput): string {
 
 export function heldOutTable({ families, plan }: CardInput): string {
   const splits = new Map(families.map((f) => [f.plan.id, f.split]));
-  const rows = plan.heldOut.map(({ family, entries }) => {
+  const listed = plan.heldOut.filter(({ family }) => family !== KNOWN_ID);
+  const rows = listed.map(({ family, entries }) => {
     const sources = splits.get(family)?.heldOutSources.map(sourceName).join('; ');
     return [family, sources || (entries.rows === 0 ? 'none named' : 'checked against only'), thousands(entries.rows)];
   });
   return rows.length === 0 ? 'Nothing was held out.' : table(['family', 'held-out split', 'items'], rows);
+}
+
+/** Which known benchmarks were checked, at which commit, and which were not and why: what is not named was not seen. */
+export function knownWords({ known }: Plan): string {
+  if (!known)
+    return 'Known benchmarks beyond this table were not checked: the recipe does not name `known` in `filters.contamination.against`.';
+  const checked = known.checked.map(({ id, items, sources }) => [
+    id,
+    sources.map(sourceName).join('; '),
+    thousands(items),
+  ]);
+  const missing = known.unchecked.map(({ id, why }) => `- ${id}: ${why}`).join('\n');
+  return [
+    'Known benchmarks that were checked as well:',
+    table(['benchmark', 'held-out split', 'items'], checked),
+    ...(missing === '' ? [] : [`**Not checked** (${known.unchecked.length} known benchmarks):\n\n${missing}`]),
+  ].join('\n\n');
 }
 
 export function modelsTable(input: CardInput): string {

@@ -8,6 +8,7 @@ import {
   filtersTable,
   funnelTable,
   heldOutTable,
+  knownWords,
   hitsTable,
   letterTable,
   modelsTable,
@@ -159,7 +160,9 @@ function decontamination(input: CardInput): string {
   const blind =
     'Blind spots: paraphrases and translations of held-out items are not seen, nor benchmarks that are not in the table. Counts: [reports/decontamination.json](reports/decontamination.json).';
   const hits = 'Rows dropped by tier:';
-  return ['## Decontamination', tiers, heldOutTable(input), hits, hitsTable(input), blind].join('\n\n');
+  return ['## Decontamination', tiers, heldOutTable(input), knownWords(input.plan), hits, hitsTable(input), blind].join(
+    '\n\n',
+  );
 }
 
 function verification(input: CardInput): string {

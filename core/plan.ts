@@ -1,3 +1,4 @@
+import type { KnownCoverage } from './known.ts';
 import type { FilterParams } from './filter.ts';
 import type { Identity, TaskType } from './item.ts';
 import { rngFor, weightedChoice } from './rng.ts';
@@ -77,6 +78,8 @@ export interface Plan {
   rngSeed: number;
   /** Held-out entries of every family of the run and of those it only names to be checked against. */
   heldOut: { family: string; entries: FileRef }[];
+  /** Known benchmarks that the run is checked against and those it is not; absent where the recipe asks for none. */
+  known?: KnownCoverage;
   families: FamilyPlan[];
   stages: { generate: StagePlan; verify: StagePlan; judge: StagePlan; enrich: StagePlan };
   /** `<id>@<version>` → sha256 of the prompt file. */

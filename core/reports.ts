@@ -37,6 +37,8 @@ function decontamination(input: CardInput): object {
       items: entries.rows,
       sources: input.families.find((f) => f.plan.id === family)?.split?.heldOutSources ?? [],
     })),
+    /** Null: the recipe did not ask for known benchmarks, so none was looked at beyond `checkedAgainst`. */
+    known: input.plan.known ?? null,
     families: input.families.map(({ plan, ended, split }) => ({
       family: plan.id,
       against: plan.filters.contamination.against,

@@ -1,6 +1,13 @@
 import { defineFamily } from '../core/family.ts';
 import { mapRow } from '../core/map-row.ts';
 
+/** A function's head, its solution and its tests; HumanEval+ has the same columns. */
+export const pythonItem = mapRow(({ source, text }) => ({
+  question: text('prompt'),
+  answer: `${source('prompt')}\n${source('canonical_solution')}`,
+  tests: [`${source('test')}\ncheck(${text('entry_point')})`],
+}));
+
 /** Python functions to complete. Published as a test only: kept out of everything, never a seed. */
 export const humaneval = defineFamily({
   id: 'humaneval',
@@ -19,9 +26,5 @@ export const humaneval = defineFamily({
   },
   seedable: false,
   needs: ['prompt', 'canonical_solution', 'test', 'entry_point'],
-  toItem: mapRow(({ source, text }) => ({
-    question: text('prompt'),
-    answer: `${source('prompt')}\n${source('canonical_solution')}`,
-    tests: [`${source('test')}\ncheck(${text('entry_point')})`],
-  })),
+  toItem: pythonItem,
 });

@@ -26,6 +26,17 @@ const SUBJECTS = new Set([
   'machine_learning',
 ]);
 
+/** Any row of MMLU, as the Hub keeps it or as its csv files. */
+export const mmluItem = mapRow(({ row, text, texts, value }, { file }) => {
+  const options = Object.hasOwn(row, 'choices') ? texts('choices') : ['A', 'B', 'C', 'D'].map((name) => text(name));
+  const answer = value('answer');
+  return {
+    question: text('question'),
+    ...chosen(options, typeof answer === 'number' ? answer : letterIndex(text('answer'))),
+    subtask: Object.hasOwn(row, 'subject') ? text('subject') : subjectOf(file),
+  };
+});
+
 /**
  * Exam questions with four options. MMLU has no training split of its own (`auxiliary_train` is other datasets), so its
  * validation split, which no evaluation runs, stands in. As files: one csv a subject, no header, named after it.
@@ -47,15 +58,7 @@ export const mmluStem = defineFamily({
   },
   layout: { columns: ['question', 'A', 'B', 'C', 'D', 'answer'] },
   expand: stemOnly,
-  toItem: mapRow(({ row, text, texts, value }, { file }) => {
-    const options = Object.hasOwn(row, 'choices') ? texts('choices') : ['A', 'B', 'C', 'D'].map((name) => text(name));
-    const answer = value('answer');
-    return {
-      question: text('question'),
-      ...chosen(options, typeof answer === 'number' ? answer : letterIndex(text('answer'))),
-      subtask: Object.hasOwn(row, 'subject') ? text('subject') : subjectOf(file),
-    };
-  }),
+  toItem: mmluItem,
 });
 
 /** The Hub's config `all` holds all 57 subjects in one split. */

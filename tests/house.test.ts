@@ -6,6 +6,7 @@ import { DATA_COLUMNS } from '../core/columns.ts';
 import { readRecipe } from '../core/schema/read-recipe.ts';
 import { FAMILIES } from '../families/index.ts';
 import { FILTERS } from '../filters/index.ts';
+import { familiesDocs } from '../scripts/families-docs.ts';
 import { ADDED_BY, recordDocs } from '../scripts/record-docs.ts';
 import { below, exportsOf, FILES, importsOf, ROOT, SOURCES, textOf } from './house/files.ts';
 import { UNMIRRORED } from './house/unmirrored.ts';
@@ -20,7 +21,8 @@ const MANIFEST = JSON.parse(textOf('package.json')) as {
 
 describe('shelves', () => {
   it('every family is listed', () => {
-    const listed = importsOf('families/index.ts').map(({ of }) => of);
+    const lists = ['families/index.ts', 'families/known.ts'];
+    const listed = lists.flatMap((list) => importsOf(list).map(({ of }) => of));
     const files = below('families').filter((file) => file !== 'families/index.ts' && /\.id\b|\bid:/.test(textOf(file)));
     expect(files.filter((file) => file !== 'families/own.ts' && !listed.includes(file))).toEqual([]);
     expect(new Set(FAMILIES.map(({ id }) => id)).size).toBe(FAMILIES.length);
@@ -68,6 +70,7 @@ describe('documents', () => {
 
   it('the columns page is made from the columns', () => {
     expect(textOf('docs/record.md'), 'run `npm run generate`').toBe(recordDocs());
+    expect(textOf('docs/families.md'), 'run `npm run generate`').toBe(familiesDocs());
   });
 
   it('the record of the README names the step of each of its fields, in order', () => {

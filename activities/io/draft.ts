@@ -1,6 +1,7 @@
 import { resolveFamilyEntry } from '../../core/family-entry.ts';
 import { builtInSources, type ResolvedFamily, type RowSource } from '../../core/family-source.ts';
 import { TaskseedError } from '../../core/failures.ts';
+import { KNOWN_ID, type KnownCoverage, knownCoverage } from '../../core/known.ts';
 import { draftKey, splitKey } from '../../core/paths.ts';
 import { type FileRef, shareRecords } from '../../core/plan.ts';
 import type { SplitReport } from '../../core/receipt.ts';
@@ -8,6 +9,7 @@ import type { FamilyEntry, Recipe } from '../../core/recipe.ts';
 import { recipeBasis, recipeHash, settingsOf } from '../../core/recipe-defaults.ts';
 import { readRecipe } from '../../core/schema/read-recipe.ts';
 import { FAMILIES } from '../../families/index.ts';
+import { KNOWN } from '../../families/known.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { readJson } from './stage-files.ts';
 
@@ -17,6 +19,8 @@ export interface Draft {
   recipeHash: string;
   basis: Record<string, string>;
   targets: number[];
+  /** Where the recipe asks for `known` benchmarks: those that the cache had at the first start, and those it had not. */
+  known?: KnownCoverage;
 }
 
 /** A family of a recipe with its entry and everything resolved. */
@@ -73,7 +77,7 @@ export function checkedOnly(draft: Draft): DraftFamily[] {
   return [...named]
     .filter((id) => id !== 'seeded' && id !== 'known' && !seeded.has(id))
     .map((id) => {
-      const family = FAMILIES.find((f) => f.id === id);
+      const family = [...FAMILIES, ...KNOWN].find((f) => f.id === id);
       if (!family)
         throw new TaskseedError('UnknownFamily', `filters.contamination.against names "${id}", which is no family`);
       const { heldOut } = builtInSources(family);
@@ -91,6 +95,32 @@ export function checkedOnly(draft: Draft): DraftFamily[] {
       };
       return { entry: null, resolved, target: 0 };
     });
+}
+
+/** Ids whose held-out rows all outputs of a run are checked against, in order. */
+export function heldOutIds(draft: Draft): string[] {
+  const families = [...familiesOf(draft), ...checkedOnly(draft)].map(({ resolved }) => resolved.family.id);
+  return draft.known ? [...families, KNOWN_ID] : families;
+}
+
+/**
+ * Fixes which known benchmarks a run is checked against, where its recipe asks for them. A dataset that has begun keeps
+ * what it began with, whatever the cache of this worker holds.
+ *
+ * @param before the draft of an earlier start
+ * @throws TaskseedError `InvalidRecipe` when none is here: a run that asks to be checked must not go unchecked
+ */
+export async function withKnown(deps: Pick<ActivityDeps, 'hub'>, draft: Draft, before: Draft | null): Promise<Draft> {
+  const entries = draft.recipe.families.map((entry) => (typeof entry === 'string' ? { id: entry } : entry));
+  if (!entries.some((entry) => settingsOf(draft.recipe, entry, null).filters.contamination.against.includes('known')))
+    return draft;
+  const own = entries.flatMap((entry) => (entry.source || entry.heldOut || entry.extends ? [] : [entry.id]));
+  const known = before?.known ?? knownCoverage(KNOWN, await deps.hub.readKnown(), new Set(own));
+  if (known.checked.length === 0)
+    throw invalid(
+      'filters.contamination.against names "known", but no known benchmark is in the cache of this worker; run `taskseed families --fetch-held-out`, or leave "known" out',
+    );
+  return { ...draft, known };
 }
 
 /** Held-out entries of one family, as `fetchSplit` leaves them for the seeds of all. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TaskseedError } from '../../core/failures.ts';
+import type { KnownIndex } from '../../core/known.ts';
 
 /** A file of a dataset as the Hub lists it. `sha256` is that of the content for large files; `oid` is git's for the others. */
 export interface HubFile {
@@ -19,7 +20,14 @@ export function hubCache(cacheDir: string) {
   const folder = (dataset: string) => path.join(cacheDir, `datasets--${safe(dataset).replaceAll('/', '--')}`);
   const listingPath = (dataset: string, sha: string) => path.join(folder(dataset), 'taskseed', `${safe(sha)}.json`);
   const snapshot = (dataset: string, sha: string) => path.join(folder(dataset), 'snapshots', safe(sha));
+  const knownPath = path.join(cacheDir, 'taskseed-known.json');
   return {
+    /** Which known benchmarks are here, and why others are not; empty where nobody fetched any. */
+    async readKnown(): Promise<KnownIndex> {
+      const text = await readFile(knownPath, 'utf8').catch(() => null);
+      return text === null ? { v: 1, benchmarks: {} } : (JSON.parse(text) as KnownIndex);
+    },
+    writeKnown: (index: KnownIndex) => writeWhole(knownPath, `${JSON.stringify(index, null, 2)}\n`),
     async readRef(dataset: string, revision: string): Promise<string | null> {
       const text = await readFile(path.join(folder(dataset), 'refs', safe(revision)), 'utf8').catch(() => null);
       return text?.trim() || null;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { cardLicence } from '../../core/dataset-card.ts';
 import { TaskseedError } from '../../core/failures.ts';
+import type { KnownIndex } from '../../core/known.ts';
 import { type HubFile, hubCache } from './hub-cache.ts';
 import { downloadChecked } from './hub-download.ts';
 import { type RetryOptions, retryingFetch } from './hub-fetch.ts';
@@ -36,6 +37,9 @@ export interface Hub {
   download: (dataset: string, sha: string, file: string) => Promise<string>;
   /** Licence as its card states it; `unknown` where it states none. */
   licence: (dataset: string, sha: string) => Promise<string>;
+  /** What the cache holds of known benchmarks. */
+  readKnown: () => Promise<KnownIndex>;
+  writeKnown: (index: KnownIndex) => Promise<void>;
 }
 
 /** Branch where the Hub keeps any dataset as Parquet, in `<config>/<split>/0000.parquet`. */
@@ -123,7 +127,8 @@ export function createHub(options: HubOptions): Hub {
   };
 
   const licence = async (dataset: string, sha: string): Promise<string> => cardLicence(await card(dataset, sha));
-  return { resolve, files, download, licence };
+  const { readKnown, writeKnown } = cache;
+  return { resolve, files, download, licence, readKnown, writeKnown };
 }
 
 function frontMatter(text: string, dataset: string): Record<string, unknown> {

@@ -109,7 +109,8 @@ export async function locateFiles(deps: Pick<SourceDeps, 'store' | 'filesRoot'>,
   return found;
 }
 
-async function locateOnHub(hub: Hub, source: Extract<RowSource, { kind: 'hub' }>): Promise<RowFile[]> {
+/** The files of a split at the commit that its revision is now. */
+export async function locateOnHub(hub: Hub, source: Extract<RowSource, { kind: 'hub' }>): Promise<RowFile[]> {
   const sha = await hub.resolve(source.dataset, source.revision);
   const files: RowFile[] = [];
   for (const file of await hub.files(source.dataset, sha, source.config, source.split)) {

@@ -12,11 +12,7 @@ const NOT_YET: readonly [string, (recipe: Recipe) => boolean][] = [
   ['approval: ["pilot"]', (r) => r.approval?.includes('pilot') ?? false],
   ['pilot', (r) => r.pilot !== undefined],
   ['output.thinking: true', (r) => r.output?.thinking === true],
-  ['filters.contamination.against: ["known"]', (r) => [r, ...r.families].some(againstKnown)],
 ];
-
-const againstKnown = (part: string | Pick<Recipe, 'filters'>): boolean =>
-  typeof part !== 'string' && (part.filters?.contamination?.against?.includes('known') ?? false);
 
 /**
  * Reads a recipe at the door.

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { familyTable, formatFamilyTable } from '../../core/family-table.ts';
+import {
+  familyGroups,
+  familyTable,
+  type FamilyTableRow,
+  formatFamily,
+  formatFamilyTable,
+} from '../../core/family-table.ts';
 import { FAMILIES } from '../../families/index.ts';
 
 it('every family has a line with licence and verdict, and none on the shelf is refused', () => {
@@ -15,8 +21,28 @@ it('every family has a line with licence and verdict, and none on the shelf is r
   expect(table.find((row) => row.id === 'humaneval')?.guard.verdict).toBe('held out only');
 });
 
-it('prints in columns with the reasons below', () => {
-  const text = formatFamilyTable(familyTable(FAMILIES));
-  expect(text).toMatch(/^family +type +seeds +held out +licence +guard\n/);
-  expect(text).toMatch(/\nmmlu_stem: cais\/mmlu\/all, split validation is declared/);
+const rows = familyTable(FAMILIES);
+
+it('parts of one source that stand beside each other are one line', () => {
+  const groups = familyGroups(rows);
+  expect(groups.find((group) => group.name === 'mgsm_*')?.parts).toHaveLength(11);
+  expect(groups.find((group) => group.name === 'headqa_en')?.parts).toEqual([]);
+  expect(groups.flatMap(({ parts }) => (parts.length > 0 ? parts : ['one']))).toHaveLength(FAMILIES.length);
+});
+
+it('prints in columns that fit 80, and with datasets where there is room, the reasons below', () => {
+  const narrow = formatFamilyTable(rows, 80);
+  expect(narrow).toMatch(/^family +type +licence +guard\n/);
+  expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(narrow).toMatch(/\nmmlu_stem: cais\/mmlu\/all, split validation is declared/);
+  expect(narrow).toMatch(/\n58 of 152 families need "seeds"/);
+  const wide = formatFamilyTable(rows, 200);
+  expect(wide).toMatch(/^family +type +seeds +held out +licence +guard\n/);
+  expect(Math.max(...wide.split('\n').map((line) => line.length))).toBeLessThanOrEqual(200);
+});
+
+it('tells of one family what rules and what is said', () => {
+  const text = formatFamily(rows.find((row) => row.id === 'drop') as FamilyTableRow, 80);
+  expect(text).toMatch(/licence +CC-BY-SA-4\.0, share-alike \(annotated: CC-BY-4\.0; card: CC-BY-SA-4\.0\)/);
+  expect(text).toMatch(/revision +main, frozen at a run's first start/);
 });

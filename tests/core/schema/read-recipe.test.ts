@@ -34,7 +34,6 @@ describe('reading a recipe', () => {
     expect(problemOf({ ...minimal, approval: ['pilot'] })).toContain('`approval: ["pilot"]`');
     expect(problemOf({ ...minimal, pilot: { records: 5 } })).toContain('`pilot` is not supported');
     expect(problemOf({ ...minimal, output: { thinking: true } })).toContain('output.thinking');
-    expect(problemOf({ ...minimal, filters: { contamination: { against: ['seeded', 'known'] } } })).toContain('known');
     expect(problemOf({ ...minimal, approval: ['publish'], previous: null })).toBe('none');
   });
 
