@@ -1,7 +1,8 @@
 import { didYouMean } from './nearest.ts';
+import { SPLIT_TABLE } from './split-table.ts';
 
-/** Day on which the table below was last checked against the evaluation suites it names. */
-export const SPLIT_TABLE_DATE = '2026-11-24';
+/** Day on which the tables were last made and checked. */
+export const SPLIT_TABLE_DATE = SPLIT_TABLE.date;
 
 /** A split that someone is measured on, so that seeds may never come from it. */
 interface EvaluatedSplit {
@@ -18,8 +19,8 @@ interface EvaluatedSplit {
 const LM_EVAL = 'lm-evaluation-harness';
 
 /**
- * Splits that known evaluations run. The dangerous rows are those whose split is *called* train: in 130 of the 607 task
- * files of lm-evaluation-harness that declare a training split, it is the split that is evaluated.
+ * Splits that known evaluations run, beside what the harness's task files say themselves ({@link SPLIT_TABLE}): other
+ * names of the same datasets, and evaluations of others. The dangerous ones are those whose split is *called* train.
  */
 const EVALUATED: readonly EvaluatedSplit[] = [
   { datasets: ['openai/gsm8k', 'gsm8k'], splits: ['test'], by: `${LM_EVAL} (gsm8k)` },
@@ -54,9 +55,8 @@ const EVALUATED: readonly EvaluatedSplit[] = [
   { datasets: ['evalplus/humanevalplus'], splits: ['test', 'train'], by: `${LM_EVAL} (humaneval_plus)` },
   {
     datasets: ['cais/mmlu', 'hendrycks_test', 'lukaemon/mmlu', 'hails/mmlu_no_train'],
-    splits: ['test', 'dev'],
-    unused: ['validation'],
-    by: `${LM_EVAL} (mmlu; its few-shot rows are the dev split)`,
+    splits: ['test', 'dev', 'validation'],
+    by: `${LM_EVAL} (mmlu; its few-shot rows are the dev split, and mmlu_flan_cot_zeroshot runs validation)`,
   },
   { datasets: ['tiger-lab/mmlu-pro'], splits: ['test', 'validation'], by: `${LM_EVAL} (mmlu_pro)` },
   {
@@ -136,6 +136,19 @@ const EVALUATED: readonly EvaluatedSplit[] = [
   { datasets: ['mandarjoshi/trivia_qa', 'trivia_qa'], splits: ['validation', 'test'], by: `${LM_EVAL} (triviaqa)` },
 ];
 
+/** The table of the harness by dataset; read once. */
+const BY_HARNESS: ReadonlyMap<string, EvaluatedSplit> = new Map(
+  SPLIT_TABLE.text
+    .trim()
+    .split(/ ; |\n/)
+    .map((line) => {
+      const [dataset = '', splits = '', unused = '', by = ''] = line.split(' ');
+      const listed = (names: string) => (names === '-' ? [] : names.split(','));
+      const who = `${LM_EVAL} (${listed(by).join(', ')})`;
+      return [dataset, { datasets: [dataset], splits: listed(splits), unused: listed(unused), by: who }];
+    }),
+);
+
 /** Loaders of plain files: their name says nothing about whose rows they hold, so only the content is looked at. */
 const GENERIC = new Set(['csv', 'json', 'jsonl', 'tsv', 'parquet', 'text', 'file', 'own']);
 
@@ -143,6 +156,18 @@ const GENERIC = new Set(['csv', 'json', 'jsonl', 'tsv', 'parquet', 'text', 'file
 const TEST_NAMES =
   /^(?:test|testing|testmini|eval|evaluation|benchmark|challenge|heldout|held_out)(?:$|[_-])|(?:^|[_-])test$/;
 const VALIDATION_NAMES = /^(?:validation|valid|val|dev|development)(?:$|[_-])/;
+
+export function isGenericLoader(dataset: string): boolean {
+  return GENERIC.has(dataset.toLowerCase());
+}
+
+/** A split's name without what is cut out of it, in lower case: `Test[:10%]` is test. */
+export function plainSplit(split: string): string {
+  return split
+    .trim()
+    .toLowerCase()
+    .replace(/\[.*\]$/, '');
+}
 
 export interface SplitToGuard {
   /** Who asks, for the message. */
@@ -174,18 +199,15 @@ export function guardSplit(asked: SplitToGuard): SplitVerdict {
 
 function judgeName({ family, dataset, config, split, heldOutSplits }: SplitToGuard): SplitVerdict {
   const where = `${family}: ${[dataset, config].filter(Boolean).join('/')}, split ${split}`;
-  if (GENERIC.has(dataset.toLowerCase())) return { kind: 'admitted' };
-  const names = split.split('+').map((part) =>
-    part
-      .trim()
-      .toLowerCase()
-      .replace(/\[.*\]$/, ''),
-  );
+  if (isGenericLoader(dataset)) return { kind: 'admitted' };
+  const names = split.split('+').map(plainSplit);
   if (heldOutSplits.some((name) => names.includes(name.toLowerCase())))
     return { kind: 'refused', reason: `${where} is both seed and held out; name another split` };
-  const known = EVALUATED.filter(
+  const listed = EVALUATED.filter(
     (row) => row.datasets.includes(dataset.toLowerCase()) && (!row.configs || row.configs.includes(config ?? '')),
   );
+  const byHarness = BY_HARNESS.get(dataset.toLowerCase());
+  const known = byHarness ? [...listed, byHarness] : listed;
   for (const row of known)
     if (names.some((name) => row.splits.includes(name)))
       return { kind: 'refused', reason: `${where} is evaluated by ${row.by}; use another split or family` };

@@ -50,7 +50,7 @@ export const BENCHMARKS: readonly Family[] = [
     identity: ['question', 'options'],
     dataset: 'cais/mmlu',
     config: 'all',
-    splits: ['test', 'dev'],
+    splits: ['test', 'dev', 'validation'],
     toItem: mmluItem,
   }),
   benchmark({

@@ -38,8 +38,9 @@ export const mmluItem = mapRow(({ row, text, texts, value }, { file }) => {
 });
 
 /**
- * Exam questions with four options. MMLU has no training split of its own (`auxiliary_train` is other datasets), so its
- * validation split, which no evaluation runs, stands in. As files: one csv a subject, no header, named after it.
+ * Exam questions with four options. MMLU has no training split of its own: `auxiliary_train` is other datasets, and
+ * validation is run by a task of lm-evaluation-harness (`mmlu/flan_cot_zeroshot`). So seeds are a user's own files: one
+ * csv a subject, no header, named after it, or the Hub's rows.
  */
 export const mmluStem = defineFamily({
   id: 'mmlu_stem',
@@ -53,8 +54,8 @@ export const mmluStem = defineFamily({
     dataset: 'cais/mmlu',
     config: 'all',
     revision: 'main',
-    seedSplit: 'validation',
-    heldOutSplits: ['test', 'dev'],
+    seedSplit: null,
+    heldOutSplits: ['test', 'dev', 'validation'],
   },
   layout: { columns: ['question', 'A', 'B', 'C', 'D', 'answer'] },
   expand: stemOnly,

@@ -17,7 +17,7 @@ it('every family has a line with licence and verdict, and none on the shelf is r
     heldOutSplits: ['test'],
     guard: { verdict: 'admitted' },
   });
-  expect(table.find((row) => row.id === 'mmlu_stem')?.guard.verdict).toBe('warned');
+  expect(table.find((row) => row.id === 'mmlu_stem')?.guard.verdict).toBe('by content');
   expect(table.find((row) => row.id === 'humaneval')?.guard.verdict).toBe('held out only');
 });
 
@@ -34,7 +34,7 @@ it('prints in columns that fit 80, and with datasets where there is room, the re
   const narrow = formatFamilyTable(rows, 80);
   expect(narrow).toMatch(/^family +type +licence +guard\n/);
   expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-  expect(narrow).toMatch(/\nmmlu_stem: cais\/mmlu\/all, split validation is declared/);
+  expect(narrow).toMatch(/\nmmlu_stem: bring files: "source" and "heldOut"/);
   expect(narrow).toMatch(/\n58 of 152 families need "seeds"/);
   const wide = formatFamilyTable(rows, 200);
   expect(wide).toMatch(/^family +type +seeds +held out +licence +guard\n/);
