@@ -12,6 +12,8 @@ export const planKey = (dataset: string): string => `${dataset}/plan.json`;
 export const recipeKey = (dataset: string): string => `${dataset}/recipe.json`;
 export const manifestKey = (dataset: string): string => `${dataset}/manifest.json`;
 export const ownerKey = (dataset: string): string => `${workFolder(dataset)}/owner.json`;
+/** The latest attempt at an activity, where there was more than one. */
+export const attemptKey = (dataset: string, activity: string): string => `${workFolder(dataset)}/attempts/${activity}`;
 export const controlKey = (dataset: string): string => `${workFolder(dataset)}/control.json`;
 /** Recipe with its files' hashes, before the plan is frozen. */
 export const draftKey = (dataset: string): string => `${workFolder(dataset)}/draft.json`;

@@ -2,6 +2,7 @@ import { controlKey, ownerKey } from '../../core/paths.ts';
 import type { Limits, PaidInput, Waiting } from '../../core/run.ts';
 import { TaskseedError } from '../../core/failures.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { watchAttempt } from './attempts.ts';
 import { currentSignal } from './heartbeat.ts';
 import { AdmissionStopped, EndpointHalted } from './limiter.ts';
 import { keepClaim } from './owner.ts';
@@ -35,8 +36,8 @@ export interface StageAdmission {
 }
 
 /**
- * Ends admission when the activity is cancelled, its turn is over, its endpoint is down or the dataset is another's; a
- * patient one instead when its endpoint takes calls again.
+ * Ends admission when the activity is cancelled, its turn is over, a later attempt at it has begun, its endpoint is down
+ * or the dataset is another's; a patient one instead when its endpoint takes calls again.
  */
 export async function openAdmission(deps: ActivityDeps, input: PaidInput): Promise<StageAdmission> {
   const controller = new AbortController();
@@ -45,11 +46,13 @@ export async function openAdmission(deps: ActivityDeps, input: PaidInput): Promi
   let cause = input.patient ?? null;
   let conflict: TaskseedError | null = null;
   await applyControl(deps, input.dataset);
+  const attempt = await watchAttempt(deps.store, input.dataset);
   if (activity.aborted) stop();
   activity.addEventListener('abort', stop);
   const checkClaim = async () => {
     try {
       await keepClaim(deps.store, ownerKey(input.dataset), deps.owner);
+      if (await attempt.isOver()) stop();
     } catch (error) {
       // A store that cannot be read now says nothing of the claim.
       if (!(error instanceof TaskseedError)) return;
