@@ -58,6 +58,8 @@ for (const kind of kinds) {
     const outcome = await step({ folder, records, cluster }, calm, store);
     outcomes.push(outcome);
     say(`${outcome.step}, ${outcome.store}: ${outcome.note}`);
+    // Whole already: a check that is ended early has said what it found.
+    say(JSON.stringify(outcome));
   }
   await store.stop();
 }
