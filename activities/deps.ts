@@ -6,6 +6,7 @@ import type { Journal } from './io/journal.ts';
 import type { FilterShelf } from './io/filter-shelf.ts';
 import type { Limiter } from './io/limiter.ts';
 import type { PlanShelf } from './io/plan-shelf.ts';
+import type { Sandbox } from './io/sandbox.ts';
 import type { SeedShelf } from './io/seed-shelf.ts';
 import type { Store } from './io/store.ts';
 import type { Transport } from './io/transport.ts';
@@ -22,6 +23,8 @@ export interface ActivityDeps {
   plans: PlanShelf;
   seeds: SeedShelf;
   filters: FilterShelf;
+  /** Runs code of models. */
+  sandbox: Sandbox;
   /** Prompts as shipped, by id. */
   prompts: ReadonlyMap<string, Prompt>;
   /** Absolute root of files that recipes may name (TASKSEED_FILES). */

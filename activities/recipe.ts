@@ -34,7 +34,7 @@ export function createRecipeActivities(deps: ActivityDeps) {
       const plan = await readJson<Plan & { basis: string }>(deps.store, planKey(dataset));
       const draft = await withKnown(deps, asked, plan && (await readJson<Draft>(deps.store, draftKey(dataset))));
       const families = familiesOf(draft);
-      families.forEach((family) => checkFamily(draft.recipe, family));
+      for (const family of families) await checkFamily(deps, draft.recipe, family);
       checkEndpoints(deps, draft.recipe);
       if (plan) await compareWithPlan(deps, dataset, plan, draft);
       await claimDataset(deps.store, ownerKey(dataset), deps.owner);
@@ -62,16 +62,21 @@ async function budgetOf(deps: ActivityDeps, dataset: string, own: Budget): Promi
   return holds ? (control.budget as Budget) : own;
 }
 
-function checkFamily(recipe: Recipe, { entry, resolved }: DraftFamily): void {
+async function checkFamily(deps: ActivityDeps, recipe: Recipe, { entry, resolved }: DraftFamily): Promise<void> {
   const { family } = resolved;
   const settings = settingsOf(recipe, entry, family.type);
   const licence = licenceGate(family.id, family.licence, settings.seeds.licences ?? DEFAULTS.licences);
   if (licence !== true) throw new TaskseedError('LicenceRefused', licence);
   const { verify } = settings.filters;
-  const isProven = FRAMES[family.type].proof === 'schema' || hasVotes({ type: family.type, filters: settings.filters });
-  if (!isProven && !verify.allowUnverified)
+  const { proof } = FRAMES[family.type];
+  if (proof === null && !hasVotes(settings) && !verify.allowUnverified)
     throw invalid(
       `${family.id}: nothing verifies ${family.type} answers in this run; set verify.allowUnverified to true, the rows are then marked verified: false`,
+    );
+  const missing = proof === 'tests' && !verify.allowUnverified ? await deps.sandbox.problem() : null;
+  if (missing !== null)
+    throw invalid(
+      `${family.id}: code is verified by running its tests, and this worker cannot run code: ${missing}. Or set verify.allowUnverified to true, the rows are then marked verified: false`,
     );
   if (family.type === 'open_qa' && !verify.allowUnverified && !hasTwoModels(settings.models))
     throw invalid(

@@ -1,6 +1,5 @@
 import { canonicalJson } from './canonical.ts';
 import type { VoteEvidence } from './filter.ts';
-import { FRAMES } from './frame.ts';
 import type { Item, TaskType } from './item.ts';
 import { parseNumber } from './numbers.ts';
 import { foldCase, foldForms, normaliseText, words } from './text.ts';
@@ -81,6 +80,9 @@ function groupVotes(type: TaskType, answers: readonly (string | null)[]): Map<st
   return groups;
 }
 
+/** The votes, before anybody has said whose answer the row keeps. */
+export type CountedVotes = Omit<VoteEvidence, 'answerSource'>;
+
 /**
  * The votes as the agreement filter sees them. Of answers with equally many votes the first given is the majority.
  *
@@ -90,8 +92,8 @@ export function countVotes(
   type: TaskType,
   answers: readonly (string | null)[],
   item: Pick<Item, 'answer' | 'answerAliases'>,
-  { selfConsistency }: { selfConsistency: boolean },
-): VoteEvidence {
+  models: Pick<VoteEvidence, 'selfConsistency' | 'agreeing' | 'independent'>,
+): CountedVotes {
   const groups = groupVotes(type, answers);
   let [majority, most, valid] = ['', 0, 0];
   for (const [answer, count] of groups) {
@@ -108,7 +110,7 @@ export function countVotes(
     valid,
     agreement: valid === 0 ? 0 : most / valid,
     keyIsMajority: most > 0 && keys.has(majority),
-    selfConsistency,
+    ...models,
   };
 }
 
@@ -121,7 +123,7 @@ export function countVotes(
  */
 export function nextWave(answers: readonly (string | null)[], plan: VotePlan, type: TaskType): number {
   const left = plan.votes - answers.length;
-  if (left <= 0 || FRAMES[type].answerForm === null) return 0;
+  if (left <= 0) return 0;
   const wave = answers.length === 0 ? Math.min(MIN_VALID_VOTES, left) : 1;
   if (plan.fullVotes || answers.length === 0) return wave;
   const counts = [...groupVotes(type, answers).values()];

@@ -75,7 +75,8 @@ export const DATA_COLUMNS = [
   {
     name: 'passage',
     type: 'string',
-    description: 'Text needed to answer: the passage of reading, the premises of logic.',
+    description:
+      'Text needed to answer: the passage of reading, the premises of logic, the JSON Schema of structured output.',
   },
   {
     name: 'context',
@@ -104,7 +105,7 @@ export const DATA_COLUMNS = [
     description: 'Whether blind votes (or tests that were run) confirm the answer.',
   },
   { name: 'votes_right', type: 'int32', description: 'Blind votes that gave this answer.' },
-  { name: 'votes_cast', type: 'int32', description: 'Blind votes asked; null where none could be.' },
+  { name: 'votes_cast', type: 'int32', description: 'Blind votes asked; null where none were.' },
   { name: 'judge_mean', type: 'double', description: 'Mean rubric score, 1 to 5; null where the judge was off.' },
   {
     name: 'seed_similarity',

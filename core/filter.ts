@@ -58,6 +58,12 @@ export interface VoteEvidence {
   keyIsMajority: boolean;
   /** True when solver and teacher are the same model: self-consistency, not independent. */
   selfConsistency: boolean;
+  /** Models whose votes gave the answer, as `provider/model`, sorted. */
+  agreeing: string[];
+  /** Whether enough different models stand behind the answer (core/voters.ts). */
+  independent: boolean;
+  /** Whose answer the row has: the voters' replaces the teacher's where enough of them agree (core/relabel.ts). */
+  answerSource: 'teacher' | 'majority';
 }
 
 export interface EnrichEvidence {

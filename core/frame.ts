@@ -8,8 +8,10 @@ export interface Frame {
   shape: string;
   /** Keys of one item in the teacher's reply, in order; all required. */
   keys: readonly ItemKey[];
-  /** How the solver gives its answer; null where a blind answer cannot be compared. */
-  answerForm: string | null;
+  /** How the solver gives its answer. */
+  answerForm: string;
+  /** The solver's reply as JSON, for the reader of the prompt. */
+  replyShape: string;
   /** What decides without a voter: tests that are run, or a schema; null where votes alone do. */
   proof: 'tests' | 'schema' | null;
 }
@@ -25,6 +27,8 @@ export const KEY_SCHEMAS: Readonly<Record<ItemKey, object>> = {
   tests: { type: 'array', items: { type: 'string' } },
 };
 
+const VOTE_SHAPE = '{"reasoning": "…your steps, each a sentence…", "answer": "…"}';
+
 export const FRAMES: Readonly<Record<TaskType, Frame>> = {
   multiple_choice: {
     rules:
@@ -32,6 +36,7 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     shape: '{"question": "…", "options": ["…", "…", "…", "…"], "answer": "…the text of the right option…"}',
     keys: ['question', 'options', 'answer'],
     answerForm: 'Give as answer the letter of the right option and nothing else.',
+    replyShape: VOTE_SHAPE,
     proof: null,
   },
   math: {
@@ -39,6 +44,7 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     shape: '{"question": "…", "answer": "…the number…"}',
     keys: ['question', 'answer'],
     answerForm: 'Give as answer the number alone: digits, no unit, no words.',
+    replyShape: VOTE_SHAPE,
     proof: null,
   },
   open_qa: {
@@ -46,6 +52,7 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     shape: '{"question": "…", "answer": "…"}',
     keys: ['question', 'answer'],
     answerForm: 'Give as answer a few words, not a sentence.',
+    replyShape: VOTE_SHAPE,
     proof: null,
   },
   classification: {
@@ -55,6 +62,7 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
       '{"passage": "…or an empty string where the examples have none…", "question": "…", "options": ["…the labels…"], "answer": "…one label…"}',
     keys: ['passage', 'question', 'options', 'answer'],
     answerForm: 'Give as answer one of the options, word for word.',
+    replyShape: VOTE_SHAPE,
     proof: null,
   },
   reading: {
@@ -63,6 +71,8 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     shape: '{"passage": "…", "question": "…", "answer": "…words copied from the passage…"}',
     keys: ['passage', 'question', 'answer'],
     answerForm: 'Give as answer the shortest run of words of the passage that answers the question, copied exactly.',
+    replyShape:
+      '{"reasoning": "…your steps, each a sentence…", "evidence": "…the sentence of the passage that shows it, copied exactly…", "answer": "…"}',
     proof: null,
   },
   code: {
@@ -70,7 +80,9 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
       'Each question describes one Python function. The answer is the whole source of a right solution that uses the standard library only. The tests are at least three assert statements, one an element, that call the function.',
     shape: '{"question": "…", "answer": "def …", "tests": ["assert …", "assert …", "assert …"]}',
     keys: ['question', 'answer', 'tests'],
-    answerForm: null,
+    answerForm:
+      'Give as answer the whole source of the function in Python, with the standard library only. Its name and arguments are those of the test.',
+    replyShape: VOTE_SHAPE,
     proof: 'tests',
   },
   structured: {
@@ -80,6 +92,7 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     keys: ['passage', 'question', 'answer'],
     answerForm:
       'The passage is a JSON Schema. Give as answer the JSON value, as text, that fits it and says what is asked.',
+    replyShape: VOTE_SHAPE,
     proof: 'schema',
   },
 };
@@ -98,7 +111,8 @@ export function itemJson(item: Item, type: TaskType, keys: readonly ItemKey[] = 
 export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * An item as a solver sees it: no answer, options lettered in the order given.
+ * An item as a solver sees it: no answer, options lettered in the order given; of tests the first, which shows how the
+ * function is called.
  *
  * @param options the options in the order to show (shuffled per vote); ignored where the item has none
  */
@@ -106,6 +120,7 @@ export function blindItemJson(item: Item, options: readonly string[] | null): st
   return JSON.stringify({
     ...(item.passage ? { passage: item.passage } : {}),
     question: item.question,
+    ...(item.tests ? { test: item.tests.find((test) => /\bassert\b/.test(test)) ?? '' } : {}),
     ...(options ? { options: Object.fromEntries(options.map((text, i) => [LETTERS[i] as string, text])) } : {}),
   });
 }

@@ -49,7 +49,7 @@ export function inlineFamily(entry: FamilyEntry): Family {
     licence: entry.licence as string,
     attribution: entry.attribution ?? '',
     language: entry.language ?? 'en',
-    identity: entry.identity ?? (type === 'structured' ? ['passage', 'question'] : ['question']),
+    identity: entry.identity ?? ['question'],
     hub: null,
     needs,
     toItem: mapper(entry, type, readers),

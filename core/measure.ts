@@ -82,7 +82,9 @@ export function measureEnrichment({ row, family, heldOut }: EnrichInput): Enrich
       ...personalData(text).map((kind) => `the ${noun} holds ${kind}`),
     ]),
   );
-  const written: WrittenFields = fields;
+  // An answer that voters chose has not been looked at as the row's answer.
+  const isRelabelled = row.verify?.answerSource === 'majority';
+  const written: WrittenFields = isRelabelled ? { ...writtenFields(candidate), ...fields } : fields;
   return {
     contamination: heldOut.check(written, candidate, family.identity).hit,
     problems: [...new Set(problems)],

@@ -19,6 +19,8 @@ export interface ParsedVote {
   /** An option's text where there are options; null never: an answer that is none of them is a problem. */
   answer: string;
   reasoning: string | null;
+  /** What the solver quotes from the passage; null where it quotes nothing. */
+  evidence: string | null;
 }
 
 export interface ParsedEnrichment {
@@ -159,12 +161,15 @@ export function parseVote(type: TaskType, json: unknown, options: readonly strin
   const reasoning = textOf(Array.isArray(json['reasoning']) ? json['reasoning'].join('\n') : json['reasoning']) || null;
   if (options === null) {
     const answer = answerText(json['answer'], type);
-    return answer ? { ok: true, value: { answer, reasoning } } : problem('"answer" is missing or empty');
+    const evidence = textOf(json['evidence']) || null;
+    return answer ? { ok: true, value: { answer, reasoning, evidence } } : problem('"answer" is missing or empty');
   }
   const order = type === 'classification' ? 'text first' : 'letter first';
   const index = optionIndex(json['answer'], options, order);
   const answer = index === null ? undefined : options[index];
-  return answer === undefined ? problem('"answer" is none of the options') : { ok: true, value: { answer, reasoning } };
+  return answer === undefined
+    ? problem('"answer" is none of the options')
+    : { ok: true, value: { answer, reasoning, evidence: null } };
 }
 
 /** The parts of one enrich reply; parts that were not wanted are null whatever the reply holds. */

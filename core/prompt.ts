@@ -22,7 +22,7 @@ export interface Prompt {
 /** What each stage can fill in; a prompt that names another slot is refused when it is loaded, not at call 40,000. */
 export const STAGE_SLOTS: Readonly<Record<PaidStage, readonly string[]>> = {
   generate: ['task_type', 'item_count', 'language', 'difficulty', 'examples', 'frame', 'instructions', 'item_shape'],
-  verify: ['task_type', 'language', 'item', 'answer_form'],
+  verify: ['task_type', 'language', 'item', 'answer_form', 'reply_shape'],
   enrich: ['task_type', 'language', 'item', 'wanted', 'wanted_forms', 'wanted_shape', 'instructions'],
   judge: ['task_type', 'language', 'item'],
 };

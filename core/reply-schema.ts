@@ -21,7 +21,11 @@ export function itemsSchema(type: TaskType, count: number): ReplySchema {
   return { name: 'items', schema: closed({ items: { type: 'array', description: `exactly ${count}`, items: item } }) };
 }
 
-export const voteSchema: ReplySchema = { name: 'vote', schema: closed({ reasoning: text, answer: text }) };
+/** A vote on a reading item quotes what it rests on. */
+export function voteSchema(type: TaskType): ReplySchema {
+  const evidence = type === 'reading' ? { evidence: text } : {};
+  return { name: 'vote', schema: closed({ reasoning: text, ...evidence, answer: text }) };
+}
 
 /** Parts that one enrich call can be asked for; the keys of its reply. */
 export const ENRICH_KEYS = ['knowledge', 'context', 'option_analysis'] as const;

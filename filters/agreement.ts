@@ -12,6 +12,7 @@ export const agreement = defineFilter({
     const valid = Math.min(MIN_VALID_VOTES, votes);
     if (verify.valid < valid) return `${verify.valid} usable votes of ${verify.cast}, at least ${valid} needed`;
     if (verify.agreement < least) return `agreement ${share(verify.agreement)}, at least ${least} needed`;
+    if (!verify.independent && !allowUnverified) return 'unverified: no two different models agree on the answer';
     return verify.keyIsMajority || `the majority gives another answer (${verify.right} of ${verify.valid} votes agree)`;
   },
 });

@@ -13,6 +13,7 @@ import { createHub } from '../activities/io/hub.ts';
 import { createLimiter } from '../activities/io/limiter.ts';
 import { createOpenAiTransport } from '../activities/io/openai-transport.ts';
 import { readPrompts } from '../activities/io/prompt-shelf.ts';
+import { createSandbox } from '../activities/io/sandbox.ts';
 import { createSeedShelf } from '../activities/io/seed-shelf.ts';
 import { ensureStoreId } from '../activities/io/store-id.ts';
 import { TaskseedError } from '../core/failures.ts';
@@ -58,6 +59,7 @@ export async function openActivities(
     plans: new Map(),
     seeds,
     filters: createFilterShelf(store, seeds),
+    sandbox: createSandbox(),
     prompts: await readPrompts(),
     filesRoot: path.resolve(env['TASKSEED_FILES'] ?? '.'),
     program: programVersion(),

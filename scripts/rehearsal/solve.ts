@@ -3,6 +3,7 @@ import type { Assignment } from './request.ts';
 import { anyMistake } from './swap.ts';
 import { pick, streamOf, type Random, type RehearsalTask, type ShownItem, type Solution } from './task.ts';
 import { TASKS } from './tasks.ts';
+import { sentencesOf } from './types/form.ts';
 
 /** The first module of the type that has a rule for the item, and what it finds. */
 function ruleFor(type: TaskType, item: ShownItem): { task: RehearsalTask; solution: Solution } | null {
@@ -36,7 +37,7 @@ export function easeOf(item: ShownItem): number {
 export function solveBlind(
   { type, item, letters }: Extract<Assignment, { kind: 'verify' }>,
   random: Random,
-): { reasoning: string; answer: string } {
+): { reasoning: string; evidence?: string; answer: string } {
   const rule = ruleFor(type, item);
   let answer: string;
   let reasoning: string;
@@ -53,7 +54,18 @@ export function solveBlind(
   const at = item.options?.indexOf(answer) ?? -1;
   // Multiple choice is answered by letter, labels by their own words (core/frame.ts).
   const letter = type === 'multiple_choice' && at >= 0 ? letters?.[at] : undefined;
-  return { reasoning, answer: letter ?? answer };
+  const quoted = type === 'reading' ? { evidence: quoteFor(item.passage ?? '', answer, random) } : {};
+  return { reasoning, ...quoted, answer: letter ?? answer };
+}
+
+/** Quotes that a solver makes up instead of copying them. */
+const INVENTED = 0.02;
+
+/** The sentence of the passage that has the answer, as a solver would copy it. */
+function quoteFor(passage: string, answer: string, random: Random): string {
+  const sentences = sentencesOf(passage);
+  const quote = sentences.find((sentence) => sentence.includes(answer)) ?? sentences[0] ?? passage;
+  return random() < INVENTED ? `As the text says, it is surely ${answer}.` : quote;
 }
 
 function guess(item: ShownItem, random: Random): string {

@@ -103,7 +103,7 @@ describe('a recipe is refused before any call', () => {
     ['a family that is not there', { ...RECIPE, families: ['arithmetics'] }, /UnknownFamily|arithmetic/],
     ['an endpoint that is not there', { ...RECIPE, models: { teacher: { endpoint: 'rehearsel' } } }, /rehearsal/],
     ['a budget in USD for an endpoint without a price', { ...RECIPE, budget: { usd: 5 } }, /has no price/],
-    ['code that nothing verifies', { ...RECIPE, families: ['mbpp'] }, /allowUnverified/],
+    ['answers that nothing verifies', { ...RECIPE, verify: { votes: 0 } }, /allowUnverified/],
   ] as const)('%s', async (_, recipe, message) => {
     const teacher = await start();
     const run = runner(await activityDeps(teacher.url));

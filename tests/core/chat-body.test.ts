@@ -7,7 +7,7 @@ const parts = {
   model: 'm',
   messages: [{ role: 'user' as const, content: 'q' }],
   rung: 'json_schema' as const,
-  schema: voteSchema,
+  schema: voteSchema('math'),
   params: {},
   maxTokens: 100,
   seed: 4,
@@ -16,7 +16,7 @@ const parts = {
 test('each rung asks for its format', () => {
   expect(chatBody(parts)['response_format']).toEqual({
     type: 'json_schema',
-    json_schema: { name: 'vote', strict: true, schema: voteSchema.schema },
+    json_schema: { name: 'vote', strict: true, schema: voteSchema('math').schema },
   });
   expect(chatBody({ ...parts, rung: 'json_object' })['response_format']).toEqual({ type: 'json_object' });
   expect(chatBody({ ...parts, rung: 'text' })).toEqual({
@@ -63,7 +63,12 @@ function loose(schema: unknown): unknown[] {
 }
 
 test('all schemas are strict', () => {
-  const schemas = [voteSchema, judgementSchema, enrichmentSchema(['knowledge', 'context', 'option_analysis'])];
+  const schemas = [
+    voteSchema('math'),
+    voteSchema('reading'),
+    judgementSchema,
+    enrichmentSchema(['knowledge', 'context', 'option_analysis']),
+  ];
   for (const { schema } of [...schemas, ...TASK_TYPES.map((type) => itemsSchema(type, 4))])
     expect(loose(schema)).toEqual([]);
 });

@@ -110,11 +110,11 @@ describe('votes', () => {
   test('a letter goes by the order shown, before any text', () => {
     expect(parseVote('multiple_choice', { reasoning: 'so', answer: 'A' }, ['B', 'A'])).toEqual({
       ok: true,
-      value: { answer: 'B', reasoning: 'so' },
+      value: { answer: 'B', reasoning: 'so', evidence: null },
     });
     expect(parseVote('classification', { answer: 'A' }, ['B', 'A'])).toMatchObject({ value: { answer: 'A' } });
     expect(parseVote('multiple_choice', { answer: 'green' }, ['red', 'green'])).toMatchObject({
-      value: { answer: 'green', reasoning: null },
+      value: { answer: 'green', reasoning: null, evidence: null },
     });
   });
 
@@ -124,7 +124,7 @@ describe('votes', () => {
     expect(parseVote('math', [1], null)).toMatchObject({ ok: false });
     expect(parseVote('math', { reasoning: ['one', 'two'], answer: 3 }, null)).toEqual({
       ok: true,
-      value: { answer: '3', reasoning: 'one\ntwo' },
+      value: { answer: '3', reasoning: 'one\ntwo', evidence: null },
     });
   });
 });

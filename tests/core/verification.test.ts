@@ -26,9 +26,9 @@ describe('a row is verified', () => {
     expect(isVerified({ verify: null }, math)).toBe(false);
   });
 
-  it('not when one model answers its own open question', () => {
-    expect(isVerified({ verify }, open)).toBe(false);
-    expect(isVerified({ verify: { ...verify, selfConsistency: false } }, open)).toBe(true);
+  it('not when too few models stand behind it', () => {
+    expect(isVerified({ verify: { ...verify, independent: false } }, open)).toBe(false);
+    expect(isVerified({ verify }, open)).toBe(true);
   });
 
   it('by tests that pass, and by votes as well where they were asked', () => {

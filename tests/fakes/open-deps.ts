@@ -10,6 +10,7 @@ import type { OpenSegment } from '../../activities/io/journal-writer.ts';
 import { createLimiter } from '../../activities/io/limiter.ts';
 import { createOpenAiTransport } from '../../activities/io/openai-transport.ts';
 import { readPrompts } from '../../activities/io/prompt-shelf.ts';
+import { createSandbox } from '../../activities/io/sandbox.ts';
 import { createSeedShelf } from '../../activities/io/seed-shelf.ts';
 import type { Store } from '../../activities/io/store.ts';
 import type { Transport } from '../../activities/io/transport.ts';
@@ -70,6 +71,7 @@ export async function openDeps(
     plans: new Map(),
     seeds,
     filters: createFilterShelf(store, seeds),
+    sandbox: createSandbox(),
     prompts: await readPrompts(),
     filesRoot: root,
     program: '0.0.0',

@@ -15,6 +15,7 @@ import { createFileStore } from '../../activities/io/file-store.ts';
 import type { JournalTotals } from '../../activities/io/journal.ts';
 import { endStage, putLines } from '../../activities/io/stage-files.ts';
 import type { Store } from '../../activities/io/store.ts';
+import { AGREED } from './votes.ts';
 
 /** A model as a plan pins it; `provider` tells rehearsal from real. */
 export function modelPlan(provider = 'api.example', model = 'writer-7b'): ModelPlan {
@@ -52,7 +53,7 @@ export function familyPlanOf(id: string, type: TaskType, more: Partial<FamilyPla
       nearCopy: { similarity: 0.6 },
       template: { jaccard: 0.7, perTemplate: 3 },
       contamination: { against: ['seeded'] },
-      verify: { votes: 5, agreement: 0.6, fullVotes: false, allowUnverified: false },
+      verify: { votes: type === 'code' ? 0 : 5, agreement: 0.6, fullVotes: false, allowUnverified: false },
       judge: { mean: 4, min: 3, on: false },
       language: { on: true },
       personalData: { on: true },
@@ -147,16 +148,7 @@ export function stageRow(
       boilerplate: 0,
     },
     votes: [vote(0, 'A long way to say that it is so.'), vote(1, 'wrong'), vote(2, 'It is so.')],
-    verify: {
-      method: 'vote',
-      proof: null,
-      right: 2,
-      cast: 3,
-      valid: 3,
-      agreement: 2 / 3,
-      keyIsMajority: true,
-      selfConsistency: true,
-    },
+    verify: { ...AGREED, right: 2, agreement: 2 / 3, selfConsistency: true },
     judgement: null,
     enrichment: { knowledge: ['Fact.'], context: 'Background.', optionAnalysis: null, call: null },
     enrich: { contamination: null, problems: [] },

@@ -13,7 +13,7 @@ const question: JsonQuestion<ParsedVote> = {
   model: 'm',
   rung: 'json_object',
   messages: [{ role: 'user', content: 'What is 6 x 7?' }],
-  schema: voteSchema,
+  schema: voteSchema('math'),
   params: {},
   // A reply may have 32 bytes for each.
   maxTokens: 100_000,

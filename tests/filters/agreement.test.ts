@@ -25,6 +25,23 @@ describe('agreement', () => {
     expect(agreement.decide(voted({ right: 1, cast: 1, valid: 1 }), params)).toBe(true);
   });
 
+  test('rejects what no two models agree on where that is needed, unless unverified rows are allowed', () => {
+    const alone = voted({ independent: false });
+    expect(agreement.decide(alone, PARAMS)).toMatch(/no two different models/);
+    expect(agreement.decide(alone, { ...PARAMS, verify: { ...PARAMS.verify, allowUnverified: true } })).toBe(true);
+  });
+
+  test('leaves what was run or checked without votes to its proof', () => {
+    const tested = voted({
+      method: 'tests',
+      proof: { passed: 3, total: 3, problem: null },
+      cast: 0,
+      valid: 0,
+      right: 0,
+    });
+    expect(agreement.decide(tested, PARAMS)).toBe(true);
+  });
+
   test('rejects what nobody voted on, unless unverified rows are allowed', () => {
     const none = voted({ method: 'none', right: 0, cast: 0, valid: 0, agreement: 0, keyIsMajority: false });
     expect(agreement.decide(none, PARAMS)).toBe('unverified: nothing could be voted on');

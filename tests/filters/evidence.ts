@@ -1,3 +1,4 @@
+import { AGREED } from '../fakes/votes.ts';
 import { blankItem } from '../../core/item.ts';
 import type { EvidenceAfter, FilterParams, GenerateEvidence, VoteEvidence } from '../../core/filter.ts';
 import type { Candidate, CallSummary, Judgement } from '../../core/record.ts';
@@ -69,17 +70,7 @@ export function generated(more: Partial<GenerateEvidence> = {}): EvidenceAfter['
 }
 
 export function voted(more: Partial<VoteEvidence> = {}): EvidenceAfter['verify'] {
-  const verify: VoteEvidence = {
-    method: 'vote',
-    proof: null,
-    right: 3,
-    cast: 3,
-    valid: 3,
-    agreement: 1,
-    keyIsMajority: true,
-    selfConsistency: false,
-    ...more,
-  };
+  const verify: VoteEvidence = { ...AGREED, ...more };
   return { candidate: CANDIDATE, verify };
 }
 

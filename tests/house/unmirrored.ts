@@ -1,5 +1,7 @@
 const STAGES = 'tests/activities/stages.test.ts';
 const JOURNAL = 'tests/activities/io/file-journal.test.ts';
+const SANDBOX = 'tests/activities/io/sandbox.test.ts';
+const VERIFY = 'tests/activities/verify.test.ts';
 const HELLO = 'tests/e2e/hello.test.ts';
 
 /**
@@ -36,7 +38,11 @@ export const UNMIRRORED: Readonly<Record<string, string>> = {
   'activities/plan.ts': STAGES,
   'activities/probe.ts': STAGES,
   'activities/recipe.ts': STAGES,
-  'activities/verify.ts': STAGES,
+  'activities/verify.ts': VERIFY,
+  'activities/io/proof.ts': VERIFY,
+  'activities/io/vote.ts': VERIFY,
+  'activities/io/limited-process.ts': SANDBOX,
+  'activities/io/sandbox-command.ts': SANDBOX,
   'core/family.ts': 'tests/families/families.test.ts',
   'core/filter.ts': 'tests/filters/index.test.ts',
 };

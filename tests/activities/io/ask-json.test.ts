@@ -12,7 +12,7 @@ const question: JsonQuestion<ParsedVote> = {
   model: 'm',
   rung: 'json_object',
   messages: [{ role: 'user', content: 'What is 6 x 7?' }],
-  schema: voteSchema,
+  schema: voteSchema('math'),
   params: {},
   maxTokens: 100,
   sampleIndex: 3,

@@ -49,7 +49,8 @@ export function solveBody(type: TaskType, item: object, extra: object = SCHEMA):
     task_type: type,
     language: 'en',
     item: JSON.stringify(item),
-    answer_form: FRAMES[type].answerForm ?? '',
+    answer_form: FRAMES[type].answerForm,
+    reply_shape: FRAMES[type].replyShape,
   };
   return body('verify/solve', slots, extra);
 }
