@@ -1,8 +1,9 @@
 import { canonicalJson } from './canonical.ts';
 import type { VoteEvidence } from './filter.ts';
 import type { Item, TaskType } from './item.ts';
-import { parseNumber } from './numbers.ts';
-import { foldCase, foldForms, normaliseText, words } from './text.ts';
+import { readMath, sameMath } from './math-answer.ts';
+import { normaliseShort } from './short-answer.ts';
+import { foldCase, foldForms, normaliseText } from './text.ts';
 
 const SMALL_WORDS = /^(?:a|an|as|at|be|by|do|go|he|i|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)$/i;
 
@@ -20,13 +21,6 @@ export function normaliseOption(text: string): string {
   return plain.replace(/\p{L}+/gu, (word) => (word.length > 2 || SMALL_WORDS.test(word) ? foldCase(word) : word));
 }
 
-/** Words of a short answer without articles, as SQuAD's evaluation compares them; the number where it is nothing but one. */
-function normaliseShort(text: string): string {
-  const list = words(text).filter((word) => word !== 'a' && word !== 'an' && word !== 'the');
-  const spoken = list.join(' ');
-  return (list.length === 1 && parseNumber(text)) || spoken || foldForms(text).trim();
-}
-
 function normaliseJson(text: string): string {
   try {
     return canonicalJson(JSON.parse(text));
@@ -35,11 +29,20 @@ function normaliseJson(text: string): string {
   }
 }
 
-/** An answer in the form in which answers of its task type are compared: equal answers give equal strings. */
+/** A number as itself, another answer of mathematics as its words; expressions are compared by {@link sameMath}. */
+function normaliseMath(text: string): string {
+  const answer = readMath(text);
+  return answer?.kind === 'number' ? answer.value : normaliseText(text);
+}
+
+/**
+ * An answer in the form in which answers of its task type are compared: equal strings are equal answers, and but for
+ * mathematics the reverse holds as well.
+ */
 export function normaliseAnswer(type: TaskType, text: string): string {
   switch (type) {
     case 'math':
-      return parseNumber(text) ?? normaliseText(text);
+      return normaliseMath(text);
     case 'multiple_choice':
     case 'classification':
       return normaliseOption(text);
@@ -55,6 +58,7 @@ export function normaliseAnswer(type: TaskType, text: string): string {
 
 /** Whether two answers say the same; with aliases, whether the first says what the second or any alias does. */
 export function sameAnswer(type: TaskType, a: string, b: string, aliases: readonly string[] = []): boolean {
+  if (type === 'math') return [b, ...aliases].some((right) => sameMath(a, right));
   const said = normaliseAnswer(type, a);
   return [b, ...aliases].some((right) => normaliseAnswer(type, right) === said);
 }
@@ -69,13 +73,13 @@ export interface VotePlan {
   fullVotes: boolean;
 }
 
-/** Votes of one answer, in order of its first vote. */
+/** Votes of one answer each, by its first text, in order of the first vote. */
 function groupVotes(type: TaskType, answers: readonly (string | null)[]): Map<string, number> {
   const groups = new Map<string, number>();
   for (const answer of answers) {
     if (answer === null) continue;
-    const key = normaliseAnswer(type, answer);
-    groups.set(key, (groups.get(key) ?? 0) + 1);
+    const known = [...groups.keys()].find((other) => sameAnswer(type, answer, other)) ?? answer;
+    groups.set(known, (groups.get(known) ?? 0) + 1);
   }
   return groups;
 }
@@ -100,8 +104,8 @@ export function countVotes(
     valid += count;
     if (count > most) [majority, most] = [answer, count];
   }
-  const keys = new Set([item.answer, ...item.answerAliases].map((answer) => normaliseAnswer(type, answer)));
-  const right = [...groups].reduce((sum, [answer, count]) => sum + (keys.has(answer) ? count : 0), 0);
+  const isKey = (answer: string) => sameAnswer(type, answer, item.answer, item.answerAliases);
+  const right = [...groups].reduce((sum, [answer, count]) => sum + (isKey(answer) ? count : 0), 0);
   return {
     method: answers.length === 0 ? 'none' : 'vote',
     proof: null,
@@ -109,7 +113,7 @@ export function countVotes(
     cast: answers.length,
     valid,
     agreement: valid === 0 ? 0 : most / valid,
-    keyIsMajority: most > 0 && keys.has(majority),
+    keyIsMajority: most > 0 && isKey(majority),
     ...models,
   };
 }

@@ -40,10 +40,12 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
     proof: null,
   },
   math: {
-    rules: 'Each question has one number as its answer. Give the answer as a plain number: digits, no unit, no words.',
-    shape: '{"question": "…", "answer": "…the number…"}',
+    rules:
+      'Each question has one value as its answer. Give a number as digits, without unit or words; where the answers of the examples are expressions, intervals, sets or the like, write them as the examples do.',
+    shape: '{"question": "…", "answer": "…the value…"}',
     keys: ['question', 'answer'],
-    answerForm: 'Give as answer the number alone: digits, no unit, no words.',
+    answerForm:
+      'Give as answer the value alone, without words: a number as digits without unit, anything else in plain text or LaTeX.',
     replyShape: VOTE_SHAPE,
     proof: null,
   },

@@ -104,8 +104,9 @@ function answerOf(
   return { options: null, answer, answerIndex: null, answerAliases: others };
 }
 
-/** `$1,234.50 ` is the number 1234.50; anything else is left for the check of the type to refuse. */
+/** `$1,234.50 ` is the number 1234.50; anything else is left as it is. */
 function plainNumber(text: string): string {
+  if (/[\\^_{}()[\]]/.test(text)) return text;
   return text
     .replace(/^[$€£]/, '')
     .replace(/(?<=\d),(?=\d{3}\b)/g, '')

@@ -1,7 +1,5 @@
 import type { Item, TaskType } from './item.ts';
-
-/** A plain number as answers of type math are compared: sign, digits, decimals, fraction or percent; no unit. */
-const NUMBER = /^-?\d+(?:\.\d+)?(?:\/\d+)?%?$/;
+import { readMath } from './math-answer.ts';
 
 /**
  * What is wrong with a mapped row as an item of its type, in words that never quote it; null when it is well formed.
@@ -11,7 +9,7 @@ export function itemProblem(item: Item, type: TaskType): string | null {
   if (item.question.trim() === '') return 'the question is empty';
   if (item.answer.trim() === '') return 'the answer is empty';
   if (type === 'multiple_choice' || type === 'classification') return optionsProblem(item, type);
-  if (type === 'math' && !NUMBER.test(item.answer)) return 'the answer is not a plain number';
+  if (type === 'math' && readMath(item.answer) === null) return 'the answer is no number and no expression';
   if (type === 'reading' && (item.passage ?? '').trim() === '') return 'the passage is empty';
   if (type === 'structured' && !isJsonObject(item.passage ?? '')) return 'the passage is not a JSON Schema';
   if (type === 'structured' && !isJson(item.answer)) return 'the answer is not JSON';

@@ -1,6 +1,6 @@
 import { normaliseOption } from './answers.ts';
 import type { Item, TaskType } from './item.ts';
-import { parseNumber } from './numbers.ts';
+import { readMath } from './math-answer.ts';
 import { foldCase, foldForms, words } from './text.ts';
 
 /** What a family says about the form of its items. */
@@ -124,7 +124,7 @@ function answerProblems({ answer, passage }: Item, type: TaskType): string[] {
       ? lengthProblems(answer, 'answer', most)
       : textProblems(answer, 'answer', most);
   if (out.length > 0) return out;
-  if (type === 'math' && parseNumber(answer) === null) out.push('the answer is not one number');
+  if (type === 'math' && readMath(answer) === null) out.push('the answer is no number and no expression');
   if (type === 'structured' && !isJson(answer)) out.push('the answer is not JSON');
   if (type === 'reading' && !foldBlanks(passage ?? '').includes(foldBlanks(answer)))
     out.push('the answer does not stand in the passage');

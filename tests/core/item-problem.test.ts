@@ -7,7 +7,7 @@ const item = (fields: object) => ({ ...blankItem('Q'), answer: 'a', ...fields })
 it('each type says what an item lacks', () => {
   expect(itemProblem(item({ question: ' ' }), 'math')).toBe('the question is empty');
   expect(itemProblem(item({ answer: '' }), 'open_qa')).toBe('the answer is empty');
-  expect(itemProblem(item({ answer: 'about 5' }), 'math')).toBe('the answer is not a plain number');
+  expect(itemProblem(item({ answer: 'it depends' }), 'math')).toBe('the answer is no number and no expression');
   expect(itemProblem(item({}), 'reading')).toBe('the passage is empty');
   expect(itemProblem(item({ options: ['a'], answerIndex: 0 }), 'multiple_choice')).toBe(
     'there are fewer than two options',
@@ -21,7 +21,8 @@ it('each type says what an item lacks', () => {
 });
 
 it('well-formed items pass', () => {
-  for (const answer of ['12', '-3.5', '1/2', '40%']) expect(itemProblem(item({ answer }), 'math')).toBeNull();
+  for (const answer of ['12', '-3.5', '1/2', '40%', '\\frac{\\sqrt{3}}{2}', '(1, 2)', '[0, 1)'])
+    expect(itemProblem(item({ answer }), 'math')).toBeNull();
   expect(itemProblem(item({ options: ['a', 'b'], answerIndex: 0 }), 'multiple_choice')).toBeNull();
   expect(itemProblem(item({ passage: 'p' }), 'reading')).toBeNull();
   expect(itemProblem(item({}), 'code')).toBeNull();

@@ -75,7 +75,7 @@ describe('a candidate', () => {
       measure(SEED.replace('Ann', 'Bob').replace('4', '7').replace('9', '2')).nearestTemplate?.similarity,
     ).toBeGreaterThan(0.7);
     expect(measure(HELD_OUT).contamination?.tier).toBe('T1');
-    expect(measure(WRITTEN, '1.0.1', 'many').problems).toEqual(['the answer is not one number']);
+    expect(measure(WRITTEN, '1.0.1', 'many').problems).toEqual(['the answer is no number and no expression']);
   });
 });
 

@@ -2,6 +2,7 @@ const STAGES = 'tests/activities/stages.test.ts';
 const JOURNAL = 'tests/activities/io/file-journal.test.ts';
 const SANDBOX = 'tests/activities/io/sandbox.test.ts';
 const VERIFY = 'tests/activities/verify.test.ts';
+const MATH = 'tests/core/math-answer.test.ts';
 const HELLO = 'tests/e2e/hello.test.ts';
 
 /**
@@ -23,26 +24,29 @@ export const UNMIRRORED: Readonly<Record<string, string>> = {
   'activities/io/journal-range.ts': JOURNAL,
   'activities/io/journal-tally.ts': JOURNAL,
   'activities/io/lane.ts': 'tests/activities/io/limiter.test.ts',
+  'activities/io/limited-process.ts': SANDBOX,
   'activities/io/model-shelf.ts': STAGES,
   'activities/io/object-writer.ts': 'tests/activities/io/store-journal.test.ts',
   'activities/io/paid-stage.ts': STAGES,
   'activities/io/plan-shelf.ts': STAGES,
   'activities/io/prompt-shelf.ts': STAGES,
+  'activities/io/proof.ts': VERIFY,
   'activities/io/published-result.ts': HELLO,
   'activities/io/row-source.ts': STAGES,
   'activities/io/row-stage.ts': STAGES,
+  'activities/io/sandbox-command.ts': SANDBOX,
   'activities/io/seed-shelf.ts': STAGES,
   'activities/io/shared-ranges.ts': JOURNAL,
   'activities/io/stage-admission.ts': STAGES,
+  'activities/io/vote.ts': VERIFY,
   'activities/judge.ts': STAGES,
   'activities/plan.ts': STAGES,
   'activities/probe.ts': STAGES,
   'activities/recipe.ts': STAGES,
-  'activities/verify.ts': VERIFY,
-  'activities/io/proof.ts': VERIFY,
-  'activities/io/vote.ts': VERIFY,
-  'activities/io/limited-process.ts': SANDBOX,
-  'activities/io/sandbox-command.ts': SANDBOX,
   'core/family.ts': 'tests/families/families.test.ts',
   'core/filter.ts': 'tests/filters/index.test.ts',
+  'core/math-evaluate.ts': MATH,
+  'core/math-latex.ts': MATH,
+  'core/math-parse.ts': MATH,
+  'core/math-units.ts': MATH,
 };
