@@ -69,10 +69,11 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
   },
   reading: {
     rules:
-      'First write a new passage in the style and domain of the examples, then a question that can be answered from it alone. The answer is a run of words copied from the passage.',
+      'First write a new passage in the style and domain of the examples, then a question that can be answered from it alone. The answer is a run of words copied from the passage, or yes or no where that is asked.',
     shape: '{"passage": "…", "question": "…", "answer": "…words copied from the passage…"}',
     keys: ['passage', 'question', 'answer'],
-    answerForm: 'Give as answer the shortest run of words of the passage that answers the question, copied exactly.',
+    answerForm:
+      'Give as answer the shortest run of words of the passage that answers the question, copied exactly, or yes or no where that is asked.',
     replyShape:
       '{"reasoning": "…your steps, each a sentence…", "evidence": "…the sentence of the passage that shows it, copied exactly…", "answer": "…"}',
     proof: null,

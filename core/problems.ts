@@ -126,7 +126,8 @@ function answerProblems({ answer, passage }: Item, type: TaskType): string[] {
   if (out.length > 0) return out;
   if (type === 'math' && readMath(answer) === null) out.push('the answer is no number and no expression');
   if (type === 'structured' && !isJson(answer)) out.push('the answer is not JSON');
-  if (type === 'reading' && !foldBlanks(passage ?? '').includes(foldBlanks(answer)))
+  const isYesOrNo = /^(?:yes|no)\.?$/i.test(answer.trim());
+  if (type === 'reading' && !isYesOrNo && !foldBlanks(passage ?? '').includes(foldBlanks(answer)))
     out.push('the answer does not stand in the passage');
   return out;
 }

@@ -79,6 +79,7 @@ function diversity(input: CardInput): object {
       written: { counts: kept.writtenLetters, balance: letterBalance(kept.writtenLetters) },
       shown: { counts: kept.shownLetters, balance: letterBalance(kept.shownLetters) },
     },
+    labels: { counts: kept.labels, balance: letterBalance(kept.labels) },
     variantTokens: kept.variantTokens,
   }));
   const models = modelsOf(input).map(({ model, roles }) => ({

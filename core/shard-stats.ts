@@ -1,3 +1,4 @@
+import { normaliseOption } from './answers.ts';
 import type { DataRow } from './columns.ts';
 import type { ContaminationHit } from './filter.ts';
 import { renderedAnswerIndex } from './layout.ts';
@@ -19,6 +20,8 @@ export interface ShardStats {
   /** Position of the right option, as the teacher wrote it and as the variants show it. */
   writtenLetters: Counts;
   shownLetters: Counts;
+  /** The right label of classification, and yes and no of other types, in small letters. */
+  labels: Counts;
   /** First two words of the question. Of each shard only the most frequent are kept. */
   openings: Counts;
   verified: number;
@@ -50,6 +53,7 @@ export function noStats(): ShardStats {
     templateSimilarity: {},
     writtenLetters: {},
     shownLetters: {},
+    labels: {},
     openings: {},
     verified: 0,
     withReasoning: 0,
@@ -82,6 +86,8 @@ export function countRow(stats: ShardStats, row: DataRow): void {
     count(stats.writtenLetters, letter(row.answer_index));
     count(stats.shownLetters, letter(renderedAnswerIndex(row) ?? row.answer_index));
   }
+  const label = normaliseOption(row.answer ?? '').toLowerCase();
+  if (row.task_type === 'classification' || label === 'yes' || label === 'no') count(stats.labels, label);
   count(stats.openings, (row.question ?? '').trim().split(/\s+/, 2).join(' '));
   if (row.verified) stats.verified++;
   if (row.reasoning !== null) stats.withReasoning++;

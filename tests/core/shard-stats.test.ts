@@ -11,6 +11,7 @@ import {
   noStats,
   type Counts,
 } from '../../core/shard-stats.ts';
+import type { TaskType } from '../../core/item.ts';
 import { familyPlanOf, stageRow } from '../fakes/receipted.ts';
 
 describe('counts over rows', () => {
@@ -37,6 +38,19 @@ describe('counts over rows', () => {
       contamination: { 'T1 arc:test': 1 },
     });
     expect(addStats(noStats(), sum)).toEqual(sum);
+  });
+
+  it('know labels, and yes and no of other types', () => {
+    const stats = noStats();
+    const add = (type: TaskType, answer: string) => {
+      const family = familyPlanOf('toy', type);
+      countRow(stats, dataRow(stageRow(family, '0.0.0', { question: 'Is it?', answer }), family));
+    };
+    add('classification', 'Entailment');
+    add('classification', 'entailment.');
+    add('reading', 'No');
+    add('reading', 'in 1891');
+    expect(stats.labels).toEqual({ entailment: 2, no: 1 });
   });
 
   it('sum names beyond the 200th as other, so that open names cannot grow a receipt', () => {
