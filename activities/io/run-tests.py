@@ -17,8 +17,7 @@ MODULES = frozenset(
 )
 SYS_NAMES = frozenset("maxsize float_info getsizeof setrecursionlimit version_info byteorder".split())
 NAMES = frozenset(
-    "open eval exec compile __import__ breakpoint input exit quit help globals locals vars getattr setattr delattr"
-    " memoryview __builtins__ __loader__ __spec__".split()
+    "open eval exec compile __import__ globals locals vars getattr setattr delattr __builtins__ __loader__ __spec__".split()
 )
 ATTRIBUTES = frozenset(
     "__bases__ __base__ __mro__ __subclasses__ __globals__ __code__ __builtins__ __closure__ __getattribute__"
