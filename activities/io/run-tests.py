@@ -158,7 +158,7 @@ def main():
     limit(resource.RLIMIT_CORE, 0)
     limit(resource.RLIMIT_NPROC, 0)
     limit(resource.RLIMIT_NOFILE, 32)
-    limit(resource.RLIMIT_FSIZE, limits["fileBytes"])
+    limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_AS, limits["memoryBytes"])
     limit(resource.RLIMIT_CPU, limits["cpuSeconds"], limits["cpuSeconds"] + 1)
     try:

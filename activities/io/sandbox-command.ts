@@ -48,25 +48,14 @@ async function rootArgs(): Promise<string[]> {
 }
 
 /**
- * A root that holds programs and libraries, read-only, an empty `/tmp` in memory and `/dev/null`; no `/proc`, no `/etc`,
- * no home. New user, process, network, IPC, host name and cgroup namespaces, and no way to make further ones.
- *
- * @param tmpBytes size of `/tmp`
+ * A root that holds programs and libraries and `/dev/null`, all read-only; no `/proc`, no `/etc`, no home. There is no
+ * place to write: a folder in memory could be filled with empty files, of which no limit of size takes note (0.4 GB of
+ * the kernel's memory in 5 s). New user, process, network, IPC, host name and cgroup namespaces, and no way to make further ones.
  */
-export function sandboxArgs({ python, root }: SandboxTools, tmpBytes: number, script: string): string[] {
+export function sandboxArgs({ python, root }: SandboxTools, script: string): string[] {
   const walls = ['--unshare-user', '--unshare-all', '--disable-userns', '--cap-drop', 'ALL', '--new-session'];
   const who = ['--uid', '65534', '--gid', '65534', '--hostname', 'sandbox', '--die-with-parent', '--clearenv'];
-  const files = [
-    '--dir',
-    '/dev',
-    '--dev-bind',
-    '/dev/null',
-    '/dev/null',
-    '--size',
-    String(tmpBytes),
-    '--tmpfs',
-    '/tmp',
-  ];
+  const files = ['--dir', '/tmp', '--dir', '/dev', '--dev-bind', '/dev/null', '/dev/null'];
   // Sets print in the order of their hashes, which must be the same on every run.
   const environment = ['--setenv', 'PYTHONHASHSEED', '0', '--setenv', 'LC_ALL', 'C.UTF-8', '--chdir', '/tmp'];
   const started = ['--remount-ro', '/', '--seccomp', '3', '--', python, '-s', '-S', '-B', '-c', script];

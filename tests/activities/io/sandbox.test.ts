@@ -118,7 +118,7 @@ describe.skipIf(problem !== null)('what code may try, it is contained', () => {
   afterAll(() => rm(path.dirname(canary), { recursive: true, force: true }));
 
   it('an honest run of the same kind is told to be able', async () => {
-    expect(await able({ write_own: 'open("/tmp/x", "w").write("a")' })).toBe('test 1 raises LookupError');
+    expect(await able({ list_programs: 'os.listdir("/usr/bin")' })).toBe('test 1 raises LookupError');
   });
 
   it('files outside are neither read nor written, links to them neither', async () => {
@@ -132,6 +132,9 @@ describe.skipIf(problem !== null)('what code may try, it is contained', () => {
       hard_link: 'os.link("/usr/bin/env", "/tmp/env")',
       write_usr: 'open("/usr/bin/x", "w")',
       write_root: 'open("/x", "w")',
+      write_tmp: 'open("/tmp/x", "w")',
+      write_shared: 'open("/dev/shm/x", "w")',
+      make_folder: 'os.mkdir("/tmp/x")',
       write_dev: 'open("/dev/x", "w")',
       remove_usr: 'os.remove("/usr/bin/env")',
       make_device: 'os.mknod("/tmp/null", 0o20666, os.makedev(1, 3))',
@@ -205,13 +208,6 @@ describe.skipIf(problem !== null)('what code may try, it is contained', () => {
     const started = Date.now();
     expect(await able({ act: body }, { ...TIGHT, wallSeconds: body.includes('sleep') ? 2 : 20 })).toMatch(told);
     expect(Date.now() - started).toBeLessThan(60_000);
-  });
-
-  it('its folder is small, its files smaller', async () => {
-    const big = 'f = open("/tmp/big", "wb")\nfor _ in range(9): f.write(b"x" * (1 << 20)); f.flush()';
-    expect(await able({ big_file: `signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n${big}` })).toBe(CONTAINED);
-    const many = 'for n in range(40):\n    with open(f"/tmp/{n}", "wb") as f: f.write(b"x" * (1 << 20))';
-    expect(await able({ many_files: many })).toBe(CONTAINED);
   });
 
   it('and neighbours run on', async () => {
