@@ -29,6 +29,18 @@ describe('tables of the card', () => {
     expect(tables.hitsTable(input)).toContain('| arc | 0 | 1 | 0 | 0 |');
   });
 
+  it('name known benchmarks that were checked, and every one that was not', () => {
+    const source = { dataset: 'org/exam', config: null, split: 'test', revision: 'fedcba9876543210' };
+    const known = {
+      checked: [{ id: 'exam', items: 1234, sources: [source] }],
+      unchecked: [{ id: 'gpqa', why: 'gated' }],
+    };
+    const words = tables.knownWords({ ...input.plan, known });
+    expect(words).toContain('| exam | org/exam, test @ `fedcba987654` | 1,234 |');
+    expect(words).toContain('**Not checked** (1 known benchmarks):\n\n- gpqa: gated');
+    expect(tables.knownWords(input.plan)).toContain('were not checked');
+  });
+
   it('say what was paid, per kept row as well', () => {
     expect(tables.callsTable(input)).toContain('| arc | 3 | 3.0 | 0 | 0 | 12,345 | 10 | 2 | $2.50 |');
     expect(tables.modelsTable(input)).toContain(
