@@ -42,6 +42,8 @@ export async function twoVersions(setting: Setting, calm: Calm, store: SharedSto
   const [before, after] = [await buildsOf(connection, ids[0]), await buildsOf(connection, ids[1])];
   const seconds = (Date.now() - began) / 1000;
   const { billed } = await stand.bill();
+  // Else workers without a version would get no new run of this namespace any more.
+  await makeCurrent(connection, '');
   await Promise.all([old.stop(), fresh.stop()]);
   await connection.close();
   await stand.close();
@@ -52,7 +54,10 @@ export async function twoVersions(setting: Setting, calm: Calm, store: SharedSto
   return { step: 'versions', store: store.name, seconds, billed, again: null, allowed: 0, equal, note };
 }
 
-/** As `temporal worker deployment set-current-version` does; retried until the build's workers have polled. */
+/**
+ * As `temporal worker deployment set-current-version` does; retried until the build's workers have polled. No build is
+ * that of workers without a version.
+ */
 async function makeCurrent(connection: Connection, buildId: string): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
@@ -60,6 +65,7 @@ async function makeCurrent(connection: Connection, buildId: string): Promise<voi
         namespace: NAMESPACE,
         deploymentName: DEPLOYMENT,
         buildId,
+        ignoreMissingTaskQueues: buildId === '',
         identity: 'check-cluster',
       });
       return;
