@@ -1,108 +1,103 @@
-import { readdirSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { readRecords } from '../../activities/io/journal-segment.ts';
-import type { RunResult } from '../../core/run.ts';
 import { rngFor } from '../../core/rng.ts';
-import { type BenchHome, createHome, endOf, killService, show, startEndpoint } from './stand.ts';
+import { type Blow, dealBlows, inOrder } from './blows.ts';
+import { endAfter } from './clean-up.ts';
+import { type Disturbance, type DisturbedRun, disturbedRun } from './disturbed-run.ts';
+import { STAGES } from './in-work.ts';
+import { show } from './stand.ts';
 
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '3' },
-    records: { type: 'string', default: '300' },
-    latency: { type: 'string', default: '150' },
+    /** Of processes, or freezes: `--signal STOP`. */
+    kills: { type: 'string', default: '21' },
+    signal: { type: 'string', default: 'KILL' },
+    heartbeat: { type: 'string', default: '5s' },
+    records: { type: 'string', default: '200' },
+    latency: { type: 'string', default: '300' },
     'in-flight': { type: 'string', default: '16' },
     seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '45' },
   },
 });
+endAfter(Number(values.minutes));
+const { signal } = values;
+if (signal !== 'KILL' && signal !== 'TERM' && signal !== 'STOP') throw new Error('--signal is KILL, TERM or STOP');
+const kills = Number(values.kills);
 const inFlight = Number(values['in-flight']);
-const recipe = {
-  families: ['arithmetic'],
-  records: Number(values.records),
-  models: { teacher: { endpoint: 'fake', model: 'fake' } },
+const settings: Disturbance = {
+  signal,
+  heartbeatSeconds: Number.parseInt(values.heartbeat, 10),
+  // One item a call and small shards, so that every stage comes often; the judge is asked though votes decide.
+  recipe: {
+    families: ['arithmetic'],
+    records: Number(values.records),
+    itemsPerCall: 1,
+    judge: { mean: 4, min: 3 },
+    models: { teacher: { endpoint: 'fake', model: 'fake' } },
+    output: { shardRecords: 20 },
+  },
+  latencyMs: Number(values.latency),
+  inFlight,
+  random: rngFor('bench-resume', values.seed),
 };
-const command = (home: BenchHome) => ['run', path.join(home.folder, 'bench.json'), '--json'];
+const victims: Blow['victim'][] = signal === 'KILL' ? ['worker', 'server', 'both'] : ['worker'];
+/** Blows may miss: their stage had ended. They are dealt again, in so many runs more at most. */
+const MORE_RUNS = 10;
 
-async function undisturbed(): Promise<{ sha256: string; seconds: number; calls: number }> {
-  const endpoint = await startEndpoint(['--latency', values.latency]);
-  const home = createHome(endpoint, recipe, inFlight);
-  const started = Date.now();
-  const { contentSha256 } = await home.run(command(home));
-  const { billed } = await endpoint.stats();
-  home.close();
-  endpoint.close();
-  return { sha256: contentSha256, seconds: (Date.now() - started) / 1000, calls: billed };
+const calm = await disturbedRun({ ...settings, signal: 'KILL' }, []);
+const runs: DisturbedRun[] = [];
+const parts = dealBlows(kills, victims, values.seed);
+const planned = parts.length;
+for (let at = 0; at < parts.length; at++) {
+  const run = await disturbedRun(settings, parts[at]!);
+  runs.push(run);
+  const equal = run.contentSha256 === calm.contentSha256;
+  const what = run.struck.map(({ victim, stage }) => `${victim} at ${stage}`).join(', ') || 'nothing';
+  console.error(`run ${at + 1}: ${what}; lost ${run.lost}, paid again ${run.billedAgain}, equal ${equal}`);
+  if (run.missed.length === 0 || parts.length >= planned + MORE_RUNS) continue;
+  parts.push(inOrder(run.missed));
 }
 
-/** Replies in the journal to calls that had a durable one before: paid twice though nothing was lost. */
-async function paidThoughDurable(home: BenchHome): Promise<number> {
-  const root = path.join(home.store, 'bench/.taskseed/journal');
-  const seen = new Set<string>();
-  let again = 0;
-  for (const name of readdirSync(root, { recursive: true }).map(String).sort()) {
-    if (!name.endsWith('.jsonl')) continue;
-    const file = await open(path.join(root, name));
-    await readRecords(file, 0, (record) => {
-      if (record?.t !== 'result') return;
-      if (seen.has(record.k)) again++;
-      seen.add(record.k);
-    });
-    await file.close();
-  }
-  return again;
-}
-
-const VICTIMS = ['worker', 'server', 'both'] as const;
-
-const calm = await undisturbed();
-const random = rngFor('bench-resume', values.seed);
-const endpoint = await startEndpoint(['--latency', values.latency]);
-const home = createHome(endpoint, recipe, inFlight);
-const back: number[] = [];
-let child = home.start(command(home));
-let ended = endOf(child);
-const billedNow = async () => (await endpoint.stats()).billed;
-let kills = 0;
-for (; kills < Number(values.kills); kills++) {
-  // Somewhere in the next stretch of calls, so that the kills spread over the run.
-  const target = (calm.calls * (kills + random())) / Number(values.kills);
-  while ((await billedNow()) < target && child.exitCode === null) await sleep(20);
-  if (child.exitCode !== null) break;
-  const victim = VICTIMS[kills % VICTIMS.length] as (typeof VICTIMS)[number];
-  if (victim !== 'worker') killService(path.join(home.folder, '.taskseed/server.json'));
-  if (victim !== 'server') {
-    child.kill('SIGKILL');
-    await ended;
-  }
-  await sleep(2 * Number(values.latency));
-  const [before, at] = [await billedNow(), Date.now()];
-  if (victim !== 'server') {
-    child = home.start(command(home));
-    ended = endOf(child);
-  }
-  while ((await billedNow()) === before && child.exitCode === null) await sleep(50);
-  back.push((Date.now() - at) / 1000);
-}
-const { code, stdout, stderr } = await ended;
-if (code !== 0) throw new Error(`the run ended with ${code}\n${stderr}${stdout}`);
-const result = JSON.parse(stdout) as RunResult;
-const { billed, billedAgain } = await endpoint.stats();
-const lost = await paidThoughDurable(home);
-home.close();
-endpoint.close();
-
-const equal = result.contentSha256 === calm.sha256;
+const struck = runs.flatMap((run) => run.struck);
+const sum = (of: (run: DisturbedRun) => number) => runs.reduce((all, run) => all + of(run), 0);
+const [lost, billed, billedAgain] = [sum((r) => r.lost), sum((r) => r.billed), sum((r) => r.billedAgain)];
+const equal = runs.filter(({ contentSha256 }) => contentSha256 === calm.contentSha256).length;
+/** A server's death loses no call; SIGTERM lands those in flight. */
+const costly = signal === 'TERM' ? 0 : struck.filter(({ victim }) => victim !== 'server').length;
+const most = costly * inFlight;
+const back = struck.map((blow) => blow.back).sort((a, b) => a - b);
+const idle = struck.filter(({ meanwhile, stage }) => meanwhile === 0 && stage.endsWith('Chunk')).length;
+const count = (of: (blow: Blow) => boolean) => struck.filter(of).length;
 show(
-  `resume: ${kills} kills (worker, server, both in turn), heartbeat timeout 60 s, ${inFlight} in flight`,
+  `resume --signal ${signal}: ${struck.length} blows in ${runs.length} runs of ${calm.billed} calls, heartbeat ${values.heartbeat}, ${inFlight} in flight`,
   [
-    ['durable replies lost', lost],
+    ['at the stages', STAGES.map((stage) => `${stage} ${count((blow) => blow.stage === stage)}`).join(', ')],
+    ['of', victims.map((victim) => `${victim} ${count((blow) => blow.victim === victim)}`).join(', ')],
+    ['durable replies lost or paid again', lost],
     ['paid again', `${billedAgain} of ${billed}`],
-    ['most allowed', kills * inFlight],
-    ['seconds to the next paid call', back.map((s) => s.toFixed(0)).join(' ')],
-    ['contentSha256 equal to the undisturbed run', String(equal)],
+    ['most allowed', most],
+    [
+      'seconds to the next paid call, median and most',
+      `${back[back.length >> 1]?.toFixed(0)}  ${back.at(-1)?.toFixed(0)}`,
+    ],
+    ...(signal === 'STOP' ? [['freezes at stages of chunks in which nobody paid', idle] as const] : []),
+    ['runs with the contentSha256 of the undisturbed one', `${equal} of ${runs.length}`],
   ],
-  { bench: 'resume', kills, inFlight, calls: calm.calls, lost, billed, billedAgain, back, equal },
+  {
+    bench: 'resume',
+    signal,
+    heartbeat: values.heartbeat,
+    kills: struck.length,
+    runs: runs.length,
+    inFlight,
+    calls: calm.billed,
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, count((blow) => blow.stage === stage)])),
+    lost,
+    billed,
+    billedAgain,
+    most,
+    back,
+    equal,
+  },
 );
-if (!equal || lost > 0 || billedAgain > kills * inFlight) process.exitCode = 1;
+if (equal < runs.length || lost > 0 || billedAgain > most || struck.length < kills) process.exitCode = 1;
