@@ -43,12 +43,16 @@ const MAX_AMBIGUOUS = 4;
  */
 const MAX_POISONED = 10;
 
-/** Deadline of one attempt: half a minute, and a second for 15 tokens it may write; ten minutes at most (reliability.md 4). */
+/**
+ * Deadline of one attempt: the operator's, else half a minute and a second for 15 tokens it may write; ten minutes at
+ * most (reliability.md 4).
+ */
 const DEADLINE_BASE_MS = 30_000;
 const MS_PER_TOKEN = 1000 / 15;
 const DEADLINE_MAX_MS = 600_000;
 
-export function deadlineMs(call: Call): number {
+export function deadlineMs(call: Call, { timeoutMs }: Pick<ResolvedEndpoint, 'timeoutMs'> = {}): number {
+  if (timeoutMs !== undefined) return timeoutMs;
   const tokens = call.body['max_tokens'] ?? call.body['max_completion_tokens'];
   const writing = typeof tokens === 'number' ? tokens * MS_PER_TOKEN : DEADLINE_MAX_MS;
   return Math.min(DEADLINE_MAX_MS, Math.round(DEADLINE_BASE_MS + writing));
@@ -104,7 +108,7 @@ export function createCaller({ transport, limiter, endpoints }: CallerDeps): Cal
       const late = performance.now() - asked > LATE_MS ? await range.lookup(callKey) : null;
       if (late !== null) return { kind: 'answered', entry: late, reused: true };
       range.intent(callKey);
-      attempt = await transport.send(endpoint, call.body, deadlineMs(call));
+      attempt = await transport.send(endpoint, call.body, deadlineMs(call, endpoint));
       if (attempt.kind === 'answered') {
         // Its place is free once the reply is durable: so no more calls can be lost to a kill than may be in flight.
         const { completion } = attempt;

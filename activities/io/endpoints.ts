@@ -107,6 +107,7 @@ function resolved(name: string, entry: EndpointEntry, sources: EndpointSources):
     concurrency: entry.concurrency ?? DEFAULT_CONCURRENCY,
     rpm: entry.rpm ?? null,
     tpm: entry.tpm ?? null,
+    ...(entry.timeout === undefined ? {} : { timeoutMs: entry.timeout * 1000 }),
     price: endpointPrice && priceOf(endpointPrice),
     models: Object.fromEntries(
       Object.entries(entry.models ?? {}).map(([model, { licence, price }]) => [

@@ -32,6 +32,8 @@ export interface ResolvedEndpoint {
   concurrency: number;
   rpm: number | null;
   tpm: number | null;
+  /** Longest wait for a whole reply, where the operator set one. */
+  timeoutMs?: number;
   /** USD per million tokens as decimal strings or numbers; null where unpriced. */
   price: { input: number; cachedInput: number; output: number } | null;
   models: Record<

@@ -22,6 +22,12 @@ const endpoint = z.strictObject({
   concurrency: z.int().min(1).max(4096).optional().describe('Calls in flight per worker process; default 64.'),
   rpm: z.number().positive().nullable().optional().describe('Requests per minute and worker process.'),
   tpm: z.number().positive().nullable().optional().describe('Tokens per minute and worker process.'),
+  timeout: z
+    .int()
+    .min(1)
+    .max(3600)
+    .optional()
+    .describe('Seconds a reply may take; default 30 and one more for 15 tokens it may write, 600 at most.'),
   batch: z.boolean().optional().describe('Whether it has a Batch API.'),
   price: price.optional(),
   models: z.record(z.string().min(1), model).optional(),

@@ -57,8 +57,8 @@ const WORKFLOWS = ['bench', ...[0, 1, 2, 3].map((range) => `bench/arithmetic/${r
 /** Runs a recipe and strikes while each blow's stage is in work. */
 export async function disturbedRun(settings: Disturbance, blows: readonly Blow[]): Promise<DisturbedRun> {
   const endpoint = await startEndpoint(['--latency', String(settings.latencyMs)]);
-  const heartbeat = { TASKSEED_HEARTBEAT: `${settings.heartbeatSeconds}s` };
-  const home = createHome(endpoint, settings.recipe, settings.inFlight, heartbeat);
+  const env = { TASKSEED_HEARTBEAT: `${settings.heartbeatSeconds}s` };
+  const home = createHome(endpoint, settings.recipe, settings.inFlight, { env });
   const other = settings.signal === 'STOP' ? await startOther(home) : null;
   const run = startRun(home);
   const watcher = watchRun(home.folder, WORKFLOWS);

@@ -74,16 +74,16 @@ export interface BenchHome {
   close(): void;
 }
 
-/** @param more environment on top */
+/** @param more environment, and keys of the endpoint's entry, on top */
 export function createHome(
   endpoint: Pick<FakeEndpoint, 'url'>,
   recipe: object,
   concurrency: number,
-  more: Readonly<Record<string, string>> = {},
+  more: { env?: Readonly<Record<string, string>>; entry?: object } = {},
 ): BenchHome {
   const folder = mkdtempSync(path.join(tmpdir(), 'taskseed-bench-'));
   const file = (name: string) => path.join(folder, name);
-  const entry = { baseUrl: `${endpoint.url}/v1`, provider: 'fake', concurrency };
+  const entry = { baseUrl: `${endpoint.url}/v1`, provider: 'fake', concurrency, ...more.entry };
   writeFileSync(file('endpoints.json'), JSON.stringify({ fake: entry }));
   writeFileSync(file('bench.json'), JSON.stringify(recipe));
   const { TEMPORAL_ADDRESS: _a, OPENAI_BASE_URL: _b, ...inherited } = process.env;
@@ -94,7 +94,7 @@ export function createHome(
     TASKSEED_ENDPOINTS: file('endpoints.json'),
     TASKSEED_BENCH_LOG: file('cpu.jsonl'),
     NO_COLOR: '1',
-    ...more,
+    ...more.env,
   };
   const start = (args: readonly string[], node: readonly string[] = []) => {
     const all = ['--import', at('cpu-log.mjs'), ...node, at('../bin.mjs'), ...args];

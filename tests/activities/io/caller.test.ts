@@ -146,4 +146,5 @@ test('deadlines grow with the tokens that may be written', () => {
   expect(deadlineMs(callFor('q'))).toBe(36_667);
   expect(deadlineMs(callFor('q', { body: { model: 'm', messages: [], max_tokens: 100_000 } }))).toBe(600_000);
   expect(deadlineMs(callFor('q', { body: { model: 'm', messages: [] } }))).toBe(600_000);
+  expect(deadlineMs(callFor('q'), { timeoutMs: 5_000 })).toBe(5_000);
 });
