@@ -44,6 +44,16 @@ export async function runLoop<T>(name: string, input: object): Promise<T> {
   return (await firstLine(child)) as T;
 }
 
+/** Runs a program beside this file to its end. @returns the line of JSON that it prints */
+export async function runProgram<T>(name: string, flags: readonly string[]): Promise<T> {
+  const child = spawn(process.execPath, [...TSX, at(name), ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child.once(
+    'close',
+    atEnd(() => child.kill('SIGKILL')),
+  );
+  return (await firstLine(child)) as T;
+}
+
 async function firstLine(child: ChildProcess): Promise<unknown> {
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) return JSON.parse(line);
   throw new Error('the process ended without a word');
