@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 
-const BENCHES = ['calls', 'faults', 'faults-run', 'filters', 'limits', 'million', 'resume', 'rows'];
+const BENCHES = ['calls', 'chaos', 'faults', 'faults-run', 'filters', 'limits', 'million', 'resume', 'rows'];
 const [name = '', ...flags] = process.argv.slice(2);
 if (BENCHES.includes(name)) {
   register();

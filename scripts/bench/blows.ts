@@ -1,10 +1,11 @@
 import { rngFor, shuffled } from '../../core/rng.ts';
+import type { Victim } from './fire-stand.ts';
 import { type Stage, STAGES } from './in-work.ts';
 
 /** What is done to a run: what it was at, and who is hit. */
 export interface Blow {
   stage: Stage;
-  victim: 'worker' | 'server' | 'both';
+  victim: Victim;
 }
 
 const PER_RUN = 3;
@@ -13,7 +14,7 @@ const PER_RUN = 3;
  * So many blows, each stage and victim as often as the next, in an order by chance and in parts of three for a run each:
  * within a run what comes late in it stands last.
  */
-export function dealBlows(count: number, victims: readonly Blow['victim'][], seed: string): Blow[][] {
+export function dealBlows(count: number, victims: readonly Victim[], seed: string): Blow[][] {
   const all = STAGES.flatMap((stage) => victims.map((victim): Blow => ({ stage, victim })));
   const random = rngFor('bench-blows', seed);
   const drawn = Array.from({ length: Math.ceil(count / all.length) }, () => shuffled(all, random)).flat();

@@ -18,7 +18,11 @@ export async function durableReplies(dataset: string): Promise<Map<string, numbe
   return replies;
 }
 
-/** Calls that had a durable reply then and have none now, or were paid again all the same. */
-export function lostSince(then: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): number {
-  return [...then].filter(([key, replies]) => now.get(key) !== replies).length;
+/**
+ * Calls that had a durable reply then and have none now, or were paid again all the same.
+ *
+ * @param alone one worker at a time: of two, one may have the call in flight while the other's reply lands
+ */
+export function lostSince(then: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>, alone: boolean): number {
+  return [...then].filter(([key, replies]) => (alone ? now.get(key) !== replies : !now.has(key))).length;
 }

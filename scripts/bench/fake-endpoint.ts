@@ -22,6 +22,9 @@ const limit = values.limit ? createStepLimit(parseSteps(values.limit)) : null;
 const faults = parseRehearsalFlags({ faults: values.faults }).faults;
 const faulty = Object.keys(faults).length > 0;
 const keepBodies = Number(values['keep-bodies']);
+/** Until then every call is answered with 429, and told to come again after so long. */
+let stormUntil = 0;
+const STORM_WAIT_MS = 1000;
 
 /** What `GET /stats` tells. */
 export interface FakeStats {
@@ -78,7 +81,7 @@ function chat(socket: Socket, body: Buffer): void {
   stats.requests++;
   stats.firstAt ??= Date.now();
   if (bodies.length < keepBodies) bodies.push(body.toString('utf8'));
-  const waitMs = limit?.admit(performance.now()) ?? 0;
+  const waitMs = stormUntil > Date.now() ? STORM_WAIT_MS : (limit?.admit(performance.now()) ?? 0);
   if (waitMs > 0) return refuse(socket, waitMs);
   const request = readRequest(body);
   const key = request.digest.toString('latin1');
@@ -114,6 +117,10 @@ function route(socket: Socket, head: string, body: Buffer): void {
   const line = head.slice(0, head.indexOf('\r\n'));
   if (line.startsWith('POST /v1/chat/completions')) return chat(socket, body);
   if (line.startsWith('GET /v1/models')) return respond(socket, '200 OK', '{"object":"list","data":[{"id":"fake"}]}');
+  if (line.startsWith('GET /storm/')) {
+    stormUntil = Date.now() + Number.parseInt(line.slice('GET /storm/'.length), 10);
+    return respond(socket, '200 OK', '{}');
+  }
   if (line.startsWith('GET /bodies')) return respond(socket, '200 OK', JSON.stringify(bodies));
   if (line.startsWith('GET /stats'))
     return respond(

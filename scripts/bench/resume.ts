@@ -3,6 +3,7 @@ import { rngFor } from '../../core/rng.ts';
 import { type Blow, dealBlows, inOrder } from './blows.ts';
 import { endAfter } from './clean-up.ts';
 import { type Disturbance, type DisturbedRun, disturbedRun } from './disturbed-run.ts';
+import type { Victim } from './fire-stand.ts';
 import { STAGES } from './in-work.ts';
 import { show } from './stand.ts';
 
@@ -40,7 +41,7 @@ const settings: Disturbance = {
   inFlight,
   random: rngFor('bench-resume', values.seed),
 };
-const victims: Blow['victim'][] = signal === 'KILL' ? ['worker', 'server', 'both'] : ['worker'];
+const victims: Victim[] = signal === 'KILL' ? ['worker', 'server', 'both'] : ['worker'];
 /** Blows may miss: their stage had ended. They are dealt again, in so many runs more at most. */
 const MORE_RUNS = 10;
 

@@ -19,6 +19,8 @@ export interface FakeEndpoint {
   url: string;
   stats(): Promise<FakeStats>;
   bodies(): Promise<string[]>;
+  /** Answers every call with 429 for so long. */
+  storm(ms: number): Promise<void>;
   close(): void;
 }
 
@@ -33,6 +35,7 @@ export async function startEndpoint(flags: readonly string[] = []): Promise<Fake
     url,
     stats: () => get('stats') as Promise<FakeStats>,
     bodies: () => get('bodies') as Promise<string[]>,
+    storm: async (ms) => void (await get(`storm/${ms}`)),
     close: () => void child.kill(),
   };
 }
