@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { RunResult } from '../../core/run.ts';
 import { startSwitchedTeacher, type SwitchedTeacher } from '../fakes/switched-teacher.ts';
@@ -55,6 +57,34 @@ function says(child: ChildProcess, text: string): Promise<string> {
   });
 }
 
+/** What the Web UI shows of the run, once it is what it should be; needs a worker that answers. */
+async function webUiShows(home: UserHome, what: RegExp): Promise<string> {
+  const { port } = JSON.parse(home.read('.taskseed/server.json')) as { port: number };
+  const connection = await Connection.connect({ address: `127.0.0.1:${port}` });
+  const run = new Client({ connection }).workflow.getHandle('recipe');
+  for (;;) {
+    const asked = run.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+    const { currentDetails } = await asked.catch(() => ({ currentDetails: '' }));
+    if (what.test(currentDetails)) {
+      await connection.close();
+      return currentDetails;
+    }
+    await sleep(500);
+  }
+}
+
+/** A worker and server that stay when a run's own command has left. */
+async function startDev({ home }: Stand): Promise<() => Promise<void>> {
+  const child = home.start(['dev']);
+  const end = ended(child);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  return async () => {
+    child.kill('SIGTERM');
+    await end;
+  };
+}
+
 let calm: RunResult;
 let billed: number;
 beforeAll(async () => {
@@ -74,7 +104,7 @@ beforeAll(async () => {
   user.close();
   home.close();
   await teacher.close();
-}, 120_000);
+}, 240_000);
 
 describe('F18: a budget of half the need', () => {
   it('makes the run wait, never exceeds it, and the run ends like any other when it is raised', async () => {
@@ -86,21 +116,22 @@ describe('F18: a budget of half the need', () => {
     expect(at.teacher.ledger().totals.billed).toBeLessThanOrEqual(budget);
     expect(at.teacher.ledger().totals.billed).toBeGreaterThan(budget - 5);
 
-    const child = at.home.start(['dev']);
-    const end = ended(child);
-    onTestFinished(() => void child.kill('SIGKILL'));
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    const stop = await startDev(at);
+    await webUiShows(at.home, /\*\*waiting\*\* .*\n.*\*\*Waits for budget\*\*: \d+ of \d+ calls are spent/s);
     expect((await at.home.run(['set', 'recipe', '--budget-calls', String(billed * 2)])).code).toBe(0);
     const second = await at.home.run(['run', at.recipe, '--json']);
     expect(resultOf(second).contentSha256).toBe(calm.contentSha256);
+    expect(resultOf(second)).toMatchObject({ records: 60, deadLetters: 0 });
     expect(at.teacher.ledger().totals.billedAgain).toBe(0);
-    child.kill('SIGTERM');
-    await end;
-  }, 120_000);
+    await stop();
+  }, 240_000);
 });
 
-describe('F9: an endpoint that is down in the middle', () => {
-  it('is a waiting state, and the run goes on by itself', async () => {
+describe.each([
+  { howLong: 'a moment', ms: 0 },
+  { howLong: 'five minutes', ms: 300_000 },
+])('F9: an endpoint that is down in the middle for $howLong', ({ ms }) => {
+  it('is a waiting state that names its cause, and the run goes on by itself', async () => {
     const at = await stand();
     const run = at.home.start(['run', at.recipe, '--json']);
     const end = ended(run);
@@ -108,13 +139,21 @@ describe('F9: an endpoint that is down in the middle', () => {
     await at.teacher.shut();
     const line = await says(run, 'waits for outage');
     expect(line).toMatch(/endpoint "t" is down: .*; trying again by itself/);
+    await webUiShows(at.home, /\*\*waiting\*\* .*\n.*\*\*Waits for outage\*\*: endpoint "t" is down: /s);
+    await sleep(ms);
+    const [before, opened] = [at.teacher.arrivals(), Date.now()];
     await at.teacher.open();
+    await after(at.teacher.ledger().totals.billed + 1, at, run);
+    const seconds = (Date.now() - opened) / 1000;
+    console.info(`down for ${ms / 1000} s: ${at.teacher.arrivals() - before} calls, back after ${seconds} s`);
+    // Contract 7: breaker probes at most 60 s apart.
+    expect(seconds).toBeLessThan(75);
     const { code, stdout } = await end;
     expect(code).toBe(0);
-    expect(resultOf({ stdout }).contentSha256).toBe(calm.contentSha256);
+    expect(resultOf({ stdout })).toMatchObject({ contentSha256: calm.contentSha256, records: 60, deadLetters: 0 });
     // A call whose connection was cut when the door was shut may be asked again.
     expect(at.teacher.ledger().totals.billedAgain).toBeLessThanOrEqual(CONCURRENCY);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('F17: a key that is revoked in the middle', () => {
@@ -127,11 +166,14 @@ describe('F17: a key that is revoked in the middle', () => {
     const first = await end;
     expect(first.code).toBe(3);
     expect(first.stderr).toMatch(/waits for key: endpoint "t" takes no calls/);
+    const stop = await startDev(at);
+    await webUiShows(at.home, /\*\*waiting\*\* .*\n.*\*\*Waits for key\*\*: endpoint "t" takes no calls: HTTP 401/s);
     at.teacher.refuse(null);
     const second = await at.home.run(['run', at.recipe, '--json']);
-    expect(resultOf(second).contentSha256).toBe(calm.contentSha256);
+    await stop();
+    expect(resultOf(second)).toMatchObject({ contentSha256: calm.contentSha256, records: 60, deadLetters: 0 });
     expect(at.teacher.ledger().totals.billedAgain).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('F29: SIGTERM in the middle', () => {
@@ -147,7 +189,7 @@ describe('F29: SIGTERM in the middle', () => {
     const last = await at.home.run(['run', at.recipe, '--json']);
     expect(resultOf(last).contentSha256).toBe(calm.contentSha256);
     expect(at.teacher.ledger().totals.billedAgain).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('F33: two servers on one dataset', () => {
@@ -171,7 +213,7 @@ describe('F33: two servers on one dataset', () => {
     expect(ousted.stderr).toContain('no longer owns its dataset');
     const paid = first.teacher.ledger().totals.billed + second.teacher.ledger().totals.billed;
     expect(paid).toBeLessThanOrEqual(billed + CONCURRENCY);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('F30: setLimits in the middle of a run', () => {
@@ -188,5 +230,5 @@ describe('F30: setLimits in the middle of a run', () => {
     expect(at.teacher.peak()).toBeGreaterThan(0);
     run.kill('SIGTERM');
     expect((await end).code).toBe(130);
-  }, 120_000);
+  }, 240_000);
 });
