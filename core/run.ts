@@ -188,6 +188,8 @@ export interface FamilyInput {
   control: Control;
   /** Most that `usage` may come to; null without a budget. */
   grant: Grant | null;
+  /** Families of the run: all of them report to the one root. */
+  families?: number;
   heartbeatSeconds?: number | undefined;
 }
 

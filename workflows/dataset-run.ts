@@ -107,6 +107,7 @@ async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<vo
           usage: before?.usage ?? NO_CALLS,
           control: run.control,
           grant: grantFamily(run, family.id, before?.usage ?? NO_CALLS),
+          families: plan.families.length,
           heartbeatSeconds: run.heartbeatSeconds,
         });
         results.set(family.id, result);

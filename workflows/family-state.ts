@@ -8,6 +8,7 @@ import {
 import type { SignalDefinition } from '@temporalio/common';
 import type { Grant } from '../core/grant.ts';
 import { rangeOf } from '../core/paths.ts';
+import { reportEveryMs } from '../core/report-pace.ts';
 import {
   addTotals,
   type CallTotals,
@@ -22,7 +23,7 @@ import { addTries, type StageTries } from '../core/tries.ts';
 import { familyReport } from './messages.ts';
 import type { rangeRun } from './range-run.ts';
 
-/** The root hears from a family at most this often (contract 7.5), unless something turns. */
+/** The root hears from a family at most this often (contract 7.5), and from old ones less, unless something turns. */
 const REPORT_EVERY_MS = 30_000;
 
 export type FamilyState = ReturnType<typeof openFamily>;
@@ -89,7 +90,9 @@ export function reportOf(family: FamilyState): FamilyReport {
 
 export async function reportToRoot(family: FamilyState, always: boolean): Promise<void> {
   const now = Date.now();
-  if (!always && now - family.lastReport < REPORT_EVERY_MS) return;
+  const elapsed = now - workflowInfo().startTime.getTime();
+  const every = reportEveryMs(REPORT_EVERY_MS, elapsed, family.input.families ?? 1);
+  if (!always && now - family.lastReport < every) return;
   family.lastReport = now;
   await report(family, false);
 }

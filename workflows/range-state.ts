@@ -1,10 +1,11 @@
 import { type CancellationScope, getExternalWorkflowHandle, workflowInfo } from '@temporalio/workflow';
 import { NOTHING_SPENT } from '../core/grant.ts';
+import { reportEveryMs } from '../core/report-pace.ts';
 import { type CallTotals, NO_CALLS, type RangeInput, type RangeReport } from '../core/run.ts';
 import type { StageTries } from '../core/tries.ts';
 import { rangeReport } from './messages.ts';
 
-/** A range reports what it decided at most this often, unless something turns. */
+/** A range reports what it decided at most this often, and an old one less, unless something turns. */
 const REPORT_EVERY_MS = 15_000;
 
 export type Range = ReturnType<typeof openRange>;
@@ -84,7 +85,8 @@ export function reportOf(range: Range): RangeReport {
 export async function report(range: Range, always: boolean): Promise<void> {
   const parent = workflowInfo().parent;
   const now = Date.now();
-  if (!parent || (!always && now - range.lastReport < REPORT_EVERY_MS)) return;
+  const every = reportEveryMs(REPORT_EVERY_MS, now - workflowInfo().startTime.getTime(), 1);
+  if (!parent || (!always && now - range.lastReport < every)) return;
   range.lastReport = now;
   await getExternalWorkflowHandle(parent.workflowId, parent.runId).signal(rangeReport, reportOf(range));
 }
