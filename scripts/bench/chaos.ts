@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { rngFor } from '../../core/rng.ts';
-import { endAfter } from './clean-up.ts';
 import { type FireOutcome, type FireSettings, openFireStand } from './fire-stand.ts';
 import { show } from './stand.ts';
 
@@ -23,7 +22,6 @@ const { values } = parseArgs({
   },
 });
 const minutes = Number(values.minutes);
-endAfter(minutes + 30);
 const everyMs = Number(values.every) * 1000;
 const inFlight = Number(values['in-flight']);
 const random = rngFor('bench-chaos', values.seed);

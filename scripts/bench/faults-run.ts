@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { LedgerTotals } from '../rehearsal/ledger.ts';
-import { atEnd, endAfter } from './clean-up.ts';
+import { endsWithUs } from './clean-up.ts';
 import { createHome, show } from './stand.ts';
 
 const { values } = parseArgs({
@@ -15,10 +15,8 @@ const { values } = parseArgs({
     'in-flight': { type: 'string', default: '64' },
     /** Seconds, of the endpoints file: how long a call may hang. */
     timeout: { type: 'string', default: '10' },
-    minutes: { type: 'string', default: '40' },
   },
 });
-endAfter(Number(values.minutes));
 const [inFlight, timeout] = [Number(values['in-flight']), Number(values.timeout)];
 const recipe = {
   families: ['arithmetic'],
@@ -38,11 +36,7 @@ interface Outcome {
 async function startTeacher(faults: string) {
   const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
   const flags = ['rehearsal', '--json', '--latency', values.latency, ...(faults ? ['--faults', faults] : [])];
-  const child = spawn(process.execPath, [bin, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
-  child.once(
-    'close',
-    atEnd(() => child.kill('SIGKILL')),
-  );
+  const child = endsWithUs(spawn(process.execPath, [bin, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] }));
   let [said, url] = ['', ''];
   for await (const part of child.stdout.setEncoding('utf8')) {
     said += String(part);

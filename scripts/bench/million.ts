@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { RunResult } from '../../core/run.ts';
 import { hold } from '../../workers/hosting.ts';
-import { endAfter } from './clean-up.ts';
 import { measureHistories } from './histories.ts';
 import { CALLS_PER_ROW, type CpuSample, cpuFrom, createHome, endOf, show, startEndpoint } from './stand.ts';
 
@@ -13,10 +12,8 @@ const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
     'in-flight': { type: 'string', default: '256' },
-    minutes: { type: 'string', default: '180' },
   },
 });
-endAfter(Number(values.minutes));
 const calls = Math.round(1_000_000 * Number(values.scale));
 const records = Math.max(8, Math.round(calls / CALLS_PER_ROW));
 

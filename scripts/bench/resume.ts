@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { rngFor } from '../../core/rng.ts';
 import { type Blow, dealBlows, inOrder } from './blows.ts';
-import { endAfter } from './clean-up.ts';
 import { type Disturbance, type DisturbedRun, disturbedRun } from './disturbed-run.ts';
 import type { Victim } from './fire-stand.ts';
 import { STAGES } from './in-work.ts';
@@ -17,10 +16,8 @@ const { values } = parseArgs({
     latency: { type: 'string', default: '300' },
     'in-flight': { type: 'string', default: '16' },
     seed: { type: 'string', default: '1' },
-    minutes: { type: 'string', default: '45' },
   },
 });
-endAfter(Number(values.minutes));
 const { signal } = values;
 if (signal !== 'KILL' && signal !== 'TERM' && signal !== 'STOP') throw new Error('--signal is KILL, TERM or STOP');
 const kills = Number(values.kills);

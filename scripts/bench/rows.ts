@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { endAfter } from './clean-up.ts';
 import { growDataset } from './rows-dataset.ts';
 import type { RowsInput, RowsResult } from './rows-worker.ts';
 import { createHome, runProgram, show, startEndpoint } from './stand.ts';
@@ -10,10 +9,8 @@ const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
     'calls-per-row': { type: 'string', default: '10' },
-    minutes: { type: 'string', default: '90' },
   },
 });
-endAfter(Number(values.minutes));
 const rows = Math.round(1_000_000 * Number(values.scale));
 /** Contract 10. */
 const LAW = { memoryMb: 2000, lookupMs: 1 };

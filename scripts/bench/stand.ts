@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { RunResult } from '../../core/run.ts';
-import { atEnd } from './clean-up.ts';
+import { atEnd, endsWithUs } from './clean-up.ts';
 import type { FakeStats } from './fake-endpoint.ts';
 
 /** Calls that a kept row of the fake endpoint's takes: a quarter of a generate call, three votes, one enrich call. */
@@ -26,9 +26,9 @@ export interface FakeEndpoint {
 
 /** Starts the fake endpoint in a process of its own; it also ends when this one does. */
 export async function startEndpoint(flags: readonly string[] = []): Promise<FakeEndpoint> {
-  const child = spawn(process.execPath, [...TSX, at('fake-endpoint.ts'), ...flags], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, [...TSX, at('fake-endpoint.ts'), ...flags], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
   const { url } = (await firstLine(child)) as { url: string };
   const get = async (route: string) => (await fetch(`${url}/${route}`)).json();
   return {
@@ -42,17 +42,15 @@ export async function startEndpoint(flags: readonly string[] = []): Promise<Fake
 
 /** Runs one of the loops beside this file and gives back the line of JSON that it prints. */
 export async function runLoop<T>(name: string, input: object): Promise<T> {
-  const child = spawn(process.execPath, [...TSX, at(name)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = endsWithUs(spawn(process.execPath, [...TSX, at(name)], { stdio: ['pipe', 'pipe', 'inherit'] }));
   child.stdin?.end(JSON.stringify(input));
   return (await firstLine(child)) as T;
 }
 
 /** Runs a program beside this file to its end. @returns the line of JSON that it prints */
 export async function runProgram<T>(name: string, flags: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, [...TSX, at(name), ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
-  child.once(
-    'close',
-    atEnd(() => child.kill('SIGKILL')),
+  const child = endsWithUs(
+    spawn(process.execPath, [...TSX, at(name), ...flags], { stdio: ['ignore', 'pipe', 'inherit'] }),
   );
   return (await firstLine(child)) as T;
 }
@@ -111,12 +109,7 @@ export function createHome(
   };
   const start = (args: readonly string[], node: readonly string[] = []) => {
     const all = ['--import', at('cpu-log.mjs'), ...node, at('../bin.mjs'), ...args];
-    const child = spawn(process.execPath, all, { cwd: folder, env });
-    child.once(
-      'close',
-      atEnd(() => child.kill('SIGKILL')),
-    );
-    return child;
+    return endsWithUs(spawn(process.execPath, all, { cwd: folder, env }));
   };
   const remove = () => {
     killService(file('.taskseed/server.json'));
