@@ -1,5 +1,6 @@
 // What a worker does with a dataset of any size: comes back to it, looks calls up, writes and publishes its rows.
 import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createPublishActivities } from '../../activities/publish.ts';
 import { createWriteActivities } from '../../activities/write.ts';
 import { callTotals } from '../../activities/io/call-totals.ts';
@@ -26,6 +27,8 @@ export interface RowsResult {
   /** Index of a range opened, and of all rows let through so far rebuilt: what a worker needs for the next chunk. */
   resumeSeconds: { range: number; filters: number };
   lookupMs: { p50: number; p99: number };
+  /** The same of a bare read of a kilobyte from an open file: what the machine itself takes. */
+  bareReadMs: { p50: number; p99: number };
   openRangeMs: { p50: number; most: number };
   missing: number;
   planSeconds: number;
@@ -61,18 +64,22 @@ const shelf = createFilterShelf(store, createSeedShelf(store));
 const [filters] = await timed(() => shelf.of(dataset, plan, plan.families[0]!, chunks));
 const resumed = rss();
 
-const [lookups, opens]: [number[], number[]] = [[], []];
+const [lookups, opens, bare]: [number[], number[], number[]] = [[], [], []];
+const own = await open(process.argv[2]!);
+const kilobyte = Buffer.alloc(1024);
 let missing = 0;
 for (const [number, keys] of input.keys) {
-  const [seconds, open] = await timed(() => journal.range(folder(number)));
+  const [seconds, opened] = await timed(() => journal.range(folder(number)));
   opens.push(seconds * 1000);
   for (const key of keys) {
-    const [took, entry] = await timed(() => open.lookup(key));
+    const [took, entry] = await timed(() => opened.lookup(key));
     if (entry === null) missing++;
     lookups.push(took * 1000);
+    bare.push((await timed(() => own.read(kilobyte, 0, 1024, 0)))[0] * 1000);
   }
-  await open.close();
+  await opened.close();
 }
+await own.close();
 const lookedUp = rss();
 
 const beat = () => {};
@@ -98,10 +105,11 @@ await journal.close();
 
 const sorted = (values: number[]) => values.sort((a, b) => a - b);
 const at = (values: readonly number[], share: number) => values[Math.floor((values.length - 1) * share)] ?? 0;
-[lookups, opens].forEach(sorted);
+[lookups, opens, bare].forEach(sorted);
 const result: RowsResult = {
   resumeSeconds: { range, filters },
   lookupMs: { p50: at(lookups, 0.5), p99: at(lookups, 0.99) },
+  bareReadMs: { p50: at(bare, 0.5), p99: at(bare, 0.99) },
   openRangeMs: { p50: at(opens, 0.5), most: at(opens, 1) },
   missing,
   planSeconds,

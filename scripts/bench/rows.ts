@@ -33,7 +33,7 @@ writeFileSync(file, JSON.stringify(input));
 const result = await runProgram<RowsResult>('rows-worker.ts', [file]);
 home.close();
 
-const { rssMb, lookupMs, openRangeMs, resumeSeconds } = result;
+const { rssMb, lookupMs, bareReadMs, openRangeMs, resumeSeconds } = result;
 const broken = [
   ...(rssMb.most <= LAW.memoryMb ? [] : ['memory']),
   ...(lookupMs.p99 < LAW.lookupMs ? [] : ['look-up']),
@@ -53,6 +53,7 @@ show(
       `${resumeSeconds.range.toFixed(1)}  ${resumeSeconds.filters.toFixed(1)}`,
     ],
     ['look-up of a call, p50 and p99 (ms)', `${lookupMs.p50.toFixed(3)}  ${lookupMs.p99.toFixed(3)}`],
+    ['a bare read of a kilobyte, p50 and p99 (ms)', `${bareReadMs.p50.toFixed(3)}  ${bareReadMs.p99.toFixed(3)}`],
     ['opening a range, p50 and most (ms)', `${openRangeMs.p50.toFixed(0)}  ${openRangeMs.most.toFixed(0)}`],
     [
       'seconds to plan shards, write, publish',
