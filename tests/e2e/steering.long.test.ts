@@ -195,7 +195,7 @@ describe('F29: SIGTERM in the middle', () => {
 describe('F33: two servers on one dataset', () => {
   it('the second is refused before it pays, and takes the run over when told to', async () => {
     // Slow, so that it is at work long enough to be met twice.
-    const first = await stand({}, {}, { low: 1_500, high: 2_500 });
+    const first = await stand({}, {}, { low: 5_000, high: 7_000 });
     const second = await stand({}, { TASKSEED_STORE: `file:${first.home.folder}/datasets` });
     const run = first.home.start(['run', first.recipe, '--json']);
     const end = ended(run);
@@ -213,7 +213,7 @@ describe('F33: two servers on one dataset', () => {
     expect(ousted.stderr).toContain('no longer owns its dataset');
     const paid = first.teacher.ledger().totals.billed + second.teacher.ledger().totals.billed;
     expect(paid).toBeLessThanOrEqual(billed + CONCURRENCY);
-  }, 240_000);
+  }, 480_000);
 });
 
 describe('F30: setLimits in the middle of a run', () => {

@@ -25,6 +25,7 @@ beforeAll(async () => {
   calm = userHome(env);
   cluster = userHome({
     ...env,
+    TASKSEED_HEARTBEAT: '10s',
     TASKSEED_STORE: 's3://bucket/sets',
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ACCESS_KEY_ID: 'test',
@@ -73,5 +74,5 @@ describe('two workers on one bucket', () => {
     const undisturbed = await calm.run(['run', calm.file('recipe.json', RECIPE), '--json']);
     const expected = JSON.parse(undisturbed.stdout) as RunResult;
     expect((JSON.parse(stdout) as RunResult).contentSha256).toBe(expected.contentSha256);
-  }, 300_000);
+  }, 600_000);
 });
