@@ -12,6 +12,7 @@ import type { ActivityDeps } from './deps.ts';
 import { type Draft, type DraftFamily, draftOf, familiesOf, heldOutIds, invalid, withKnown } from './io/draft.ts';
 import { modelRefs } from './io/model-shelf.ts';
 import { claimDataset } from './io/owner.ts';
+import { withLmEvalFiles } from './io/lm-eval-recipe.ts';
 import { publishedResult } from './io/published-result.ts';
 import { readJson } from './io/stage-files.ts';
 
@@ -24,7 +25,8 @@ export function createRecipeActivities(deps: ActivityDeps) {
      * Checks a recipe before anything is read or paid, claims the dataset for this run and says what the store knows
      * of it already.
      */
-    async validateRecipe({ recipe: value, workflowId }: ValidateInput): Promise<ValidatedRecipe> {
+    async validateRecipe({ recipe, workflowId }: ValidateInput): Promise<ValidatedRecipe> {
+      const value = await withLmEvalFiles(deps, recipe);
       const dataset = workflowId.replaceAll(':', '-');
       if (!DATASET_ID.test(dataset))
         throw invalid(

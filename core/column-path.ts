@@ -36,25 +36,35 @@ export interface FieldReader {
 
 const SLOT = /\{\{([\s\S]*?)\}\}/g;
 const PATH = /^[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*$/u;
-/** Long enough for any prompt-like question; bounds the time that finding slots takes. */
+/** Bounds the time that finding slots takes. */
 const MAX_FIELD = 4000;
-const UNDERSTOOD = 'only {{ column }}, {{ column.part }} and {{ [a, b] }} are understood';
+
+/** Compiles a template of full Jinja: the reader, or one sentence that says what is not understood. */
+export type TemplateEngine = (source: string) => FieldReader | string;
 
 /**
  * Compiles a field of a recipe: the name of a column, a dotted path, or a template. In a template `{{ a.b }}` stands for
- * a value and `{{ [a, b, c] }}` for a list of values. One slot and nothing else keeps its type, so lists stay lists.
+ * a value and `{{ [a, b, c] }}` for a list of values, `{{ my-column }}` and `{{ list.part }}` as in a path; whatever is
+ * more than that is for the engine. One slot and nothing else keeps its type, so lists stay lists.
  *
  * @returns the reader, or one sentence that says what is not understood
  */
-export function compileField(source: string): FieldReader | string {
-  if (source.length > MAX_FIELD) return `a field has at most ${MAX_FIELD} characters`;
-  if (!/\{\{|\{%|\{#/.test(source)) return { columns: [source], read: (row) => readPath(row, source) };
-  if (/\{%|\{#/.test(source)) return `${UNDERSTOOD}, no {% %} or {# #}`;
-  const slots = [...source.matchAll(SLOT)].map(([, inner = '']) => ({ inner, slot: compileSlot(inner) }));
-  if (slots.length !== source.split('{{').length - 1) return 'a {{ is not closed by }}';
-  const odd = slots.find(({ slot }) => slot === null);
-  if (odd) return `${UNDERSTOOD}, not {{${odd.inner}}}`;
-  const readers = slots.flatMap(({ slot }) => slot ?? []);
+export function compileField(source: string, engine: TemplateEngine): FieldReader | string {
+  if (!isTemplate(source)) return { columns: [source], read: (row) => readPath(row, source) };
+  return (source.length > MAX_FIELD ? null : compileSlots(source)) ?? engine(source);
+}
+
+export function isTemplate(source: string): boolean {
+  return /\{\{|\{%|\{#/.test(source);
+}
+
+/** A template of nothing but paths and lists of them; null for any other. */
+function compileSlots(source: string): FieldReader | null {
+  if (/\{%|\{#/.test(source)) return null;
+  const slots = [...source.matchAll(SLOT)].map(([, inner = '']) => compileSlot(inner));
+  if (slots.length !== source.split('{{').length - 1) return null;
+  const readers = slots.filter((slot) => slot !== null);
+  if (readers.length !== slots.length) return null;
   const columns = readers.flatMap((reader) => reader.columns);
   const [only] = readers;
   if (only && /^\s*\{\{[^{}]*\}\}\s*$/.test(source)) return { columns, read: only.read };

@@ -1,7 +1,8 @@
+import type { TemplateEngine } from './column-path.ts';
 import { TaskseedError } from './failures.ts';
 import type { Family } from './family.ts';
 import { builtInSources, type ResolvedFamily, type RowSource } from './family-source.ts';
-import { inlineFamily } from './inline-family.ts';
+import { inlineFamily, pathsOnly } from './inline-family.ts';
 import { didYouMean } from './nearest.ts';
 import type { FamilyEntry } from './recipe.ts';
 
@@ -13,18 +14,21 @@ const INLINE_KEYS = ['type', 'licence', 'source', 'fields', 'identity'] as const
  * (`extends`), or a family of the recipe's own.
  *
  * @param revisions `seeds.revision` of the recipe: Hub revision by family id
+ * @param engine for fields that are more than columns, paths and lists of them
  * @throws TaskseedError `UnknownFamily`, `ForbiddenSplit` (held out only) or `InvalidRecipe`, naming the entry and key
  */
 export function resolveFamilyEntry(
   entry: string | FamilyEntry,
   builtIn: readonly Family[],
   revisions: Readonly<Record<string, string>> = {},
+  engine: TemplateEngine = pathsOnly,
 ): ResolvedFamily {
   const full: FamilyEntry = typeof entry === 'string' ? { id: entry } : entry;
-  const base = builtIn.find((family) => family.id === (full.extends ?? full.id));
+  // A task file is a family of its own, whatever its name: gsm8k.yaml is not our gsm8k.
+  const base = full.lmEval ? undefined : builtIn.find((family) => family.id === (full.extends ?? full.id));
   if (!base) {
     if (full.extends !== undefined || !full.type) throw unknown(full, builtIn);
-    return resolveInline(full);
+    return resolveInline(full, engine);
   }
   const resolved = resolveBuiltIn(full, base);
   const pin = (source: RowSource): RowSource =>
@@ -59,11 +63,11 @@ function resolveBuiltIn(entry: FamilyEntry, base: Family): ResolvedFamily {
   return finish(entry, family, seeds, entry.heldOut?.map((source) => sourceOf(source, family)) ?? defaults.heldOut);
 }
 
-function resolveInline(entry: FamilyEntry): ResolvedFamily {
+function resolveInline(entry: FamilyEntry, engine: TemplateEngine): ResolvedFamily {
   const lacking = INLINE_KEYS.find((key) => entry[key] === undefined);
   if (lacking) throw invalid(entry, `a family of your own needs ${INLINE_KEYS.join(', ')}; "${lacking}" is missing`);
   if (entry.heldOut === undefined) throw invalid(entry, 'no held-out rows; add heldOut, or write [] to go without');
-  const family = inlineFamily(entry);
+  const family = inlineFamily(entry, engine);
   const source = sourceOf(entry.source as NonNullable<FamilyEntry['source']>, family);
   return finish(
     entry,

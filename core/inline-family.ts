@@ -1,4 +1,4 @@
-import { compileField, readPath } from './column-path.ts';
+import { compileField, readPath, type TemplateEngine } from './column-path.ts';
 import { TaskseedError } from './failures.ts';
 import type { Family, Row } from './family.ts';
 import type { Item, TaskType } from './item.ts';
@@ -22,7 +22,7 @@ const NEEDED: Readonly<Partial<Record<TaskType, FieldName>>> = {
  *
  * @throws TaskseedError `InvalidRecipe` naming the field that is missing, unknown or not understood
  */
-export function inlineFamily(entry: FamilyEntry): Family {
+export function inlineFamily(entry: FamilyEntry, engine: TemplateEngine = pathsOnly): Family {
   const type = entry.type as TaskType;
   const fields = entry.fields ?? {};
   const fail = (problem: string) => new TaskseedError('InvalidRecipe', `family "${entry.id}": ${problem}`);
@@ -37,7 +37,7 @@ export function inlineFamily(entry: FamilyEntry): Family {
   const readers = new Map<string, (row: Row) => unknown>();
   const needs: string[] = [];
   for (const [name, source] of Object.entries(fields)) {
-    const field = compileField(source);
+    const field = compileField(source, engine);
     if (typeof field === 'string') throw fail(`fields.${name}: ${field}`);
     readers.set(name, field.read);
     if (name !== 'subtask') needs.push(...field.columns);
@@ -54,6 +54,11 @@ export function inlineFamily(entry: FamilyEntry): Family {
     needs,
     toItem: mapper(entry, type, readers),
   };
+}
+
+/** What is understood where no engine for templates is at hand. */
+export function pathsOnly(): string {
+  return 'only {{ column }}, {{ column.part }} and {{ [a, b] }} are understood here';
 }
 
 function mapper(

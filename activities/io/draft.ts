@@ -11,6 +11,7 @@ import { readRecipe } from '../../core/schema/read-recipe.ts';
 import { FAMILIES } from '../../families/index.ts';
 import { KNOWN } from '../../families/known.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { compileJinja } from './jinja.ts';
 import { readJson } from './stage-files.ts';
 
 /** A recipe that passed the door, as the next activities read it. */
@@ -48,7 +49,7 @@ export function draftOf(value: unknown): Draft {
 export function familiesOf(draft: Draft): DraftFamily[] {
   const seen = new Set<string>();
   return draft.recipe.families.map((entry, i) => {
-    const resolved = resolveFamilyEntry(entry, FAMILIES, draft.recipe.seeds?.revision ?? {});
+    const resolved = resolveFamilyEntry(entry, FAMILIES, draft.recipe.seeds?.revision ?? {}, compileJinja);
     if (seen.has(resolved.family.id))
       throw invalid(`families[${i}]: "${resolved.family.id}" is named twice; give one of them another id`);
     seen.add(resolved.family.id);

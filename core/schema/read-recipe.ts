@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isMapping } from '../lm-eval-entry.ts';
+import { lmEvalId } from '../lm-eval-family.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 
@@ -29,7 +31,7 @@ export function readRecipe(
       problem: `the recipe is larger than ${MAX_RECIPE_BYTES} bytes; shorten it, or split it into several`,
       path: [],
     };
-  const parsed = recipeSchema.safeParse(value);
+  const parsed = recipeSchema.safeParse(withIds(value));
   if (!parsed.success) return { ok: false, ...describeIssue(parsed.error.issues[0] as z.core.$ZodIssue, value, []) };
   const missing = NOT_YET.find(([, used]) => used(parsed.data));
   if (missing)
@@ -39,6 +41,17 @@ export function readRecipe(
       path: [missing[0].split(':')[0] as string],
     };
   return { ok: true, recipe: parsed.data };
+}
+
+/** An entry that names a task file need not say an id (contract 5). */
+function withIds(value: unknown): unknown {
+  if (!isMapping(value) || !Array.isArray(value['families'])) return value;
+  const families = value['families'].map((entry: unknown) =>
+    isMapping(entry) && typeof entry['lmEval'] === 'string' && entry['id'] === undefined
+      ? { id: lmEvalId(entry['lmEval']), ...entry }
+      : entry,
+  );
+  return { ...value, families };
 }
 
 function describeIssue(

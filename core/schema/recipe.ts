@@ -108,6 +108,12 @@ export const familyEntry = z.union([
   z.strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9_]{0,63}$/, 'a family id is lower case letters, digits and _'),
     extends: z.string().optional().describe('A built-in family whose mapping, identity and licence to use.'),
+    lmEval: z
+      .union([z.string().min(1), z.strictObject({ path: z.string(), files: z.record(z.string(), z.string()) })])
+      .optional()
+      .describe(
+        'A task file of lm-evaluation-harness, relative to the recipe; without an id the file’s name is one. Once read, its name and the sha256 of all files it is made of.',
+      ),
     type: z.enum(TASK_TYPES).optional(),
     licence: z.string().optional(),
     attribution: z.string().optional(),

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { EndpointBook } from '../../activities/io/endpoints.ts';
+import { compileJinja } from '../../activities/io/jinja.ts';
 import { resolveFamilyEntry } from '../../core/family-entry.ts';
 import type { Recipe } from '../../core/recipe.ts';
 import { FAMILIES } from '../../families/index.ts';
@@ -21,7 +22,7 @@ export async function checkBeforeStart(
   endpoints: EndpointBook | null,
   { yes, output }: { yes: boolean; output: Output },
 ): Promise<void> {
-  for (const entry of recipe.families) resolveFamilyEntry(entry, FAMILIES, recipe.seeds?.revision ?? {});
+  for (const entry of recipe.families) resolveFamilyEntry(entry, FAMILIES, recipe.seeds?.revision ?? {}, compileJinja);
   // The rehearsal teacher is started by us, so it is not there yet.
   if (endpoints) for (const name of endpointsOf(recipe)) if (name !== 'rehearsal') endpoints.resolve(name);
   const usd = recipe.budget?.usd ?? 0;

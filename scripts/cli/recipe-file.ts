@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import { didYouMean } from '../../core/nearest.ts';
+import { withLmEval } from '../../activities/io/lm-eval-recipe.ts';
 import type { Recipe } from '../../core/recipe.ts';
 import { modelRefsOf } from './endpoint-need.ts';
 import { readRecipe } from '../../core/schema/read-recipe.ts';
@@ -40,7 +41,8 @@ export function readRecipeFile(file: string, flags: RecipeFlags = {}): RecipeFil
   const id = flags.id ?? recipe.name ?? path.basename(file).replace(/\.[^.]*$/, '');
   if (!DATASET_ID.test(id))
     throw wrong(`"${id}" cannot name a dataset; give --id letters, digits, ".", "_" and "-", 128 at most`);
-  return { recipe, id, folder: path.dirname(path.resolve(file)) };
+  const folder = path.dirname(path.resolve(file));
+  return { recipe: withLmEval(recipe, folder, null), id, folder };
 }
 
 function readSource(file: string): string {

@@ -24,7 +24,7 @@ it('a path leads through objects and lists', () => {
 });
 
 function fill(source: string): unknown {
-  const field = compileField(source);
+  const field = compileField(source, (template) => `for the engine: ${template}`);
   return typeof field === 'string' ? field : field.read(row);
 }
 
@@ -36,9 +36,7 @@ it('a template joins values into text, and one slot keeps its type', () => {
   expect(fill('{{ q }} {{ missing }}')).toBeUndefined();
 });
 
-it('anything else of Jinja is refused in words', () => {
-  expect(fill('{{ q | upper }}')).toMatch(/only \{\{ column \}\}.*not \{\{ q \| upper \}\}/);
-  expect(fill('{% if q %}x{% endif %}')).toMatch(/no \{% %\}/);
-  expect(fill('{{ q }')).toBe('a {{ is not closed by }}');
-  expect(fill('{{ q.__class__() }}')).toMatch(/only/);
+it('anything else of Jinja is for the engine', () => {
+  for (const template of ['{{ q | upper }}', '{% if q %}x{% endif %}', '{{ q }', '{{ q.__class__() }}', '{# no #}'])
+    expect(fill(template)).toBe(`for the engine: ${template}`);
 });
