@@ -6,6 +6,7 @@ import type { Journal } from './io/journal.ts';
 import type { FilterShelf } from './io/filter-shelf.ts';
 import type { Limiter } from './io/limiter.ts';
 import type { PlanShelf } from './io/plan-shelf.ts';
+import type { ReusedCalls } from './io/reused-calls.ts';
 import type { Sandbox } from './io/sandbox.ts';
 import type { SeedShelf } from './io/seed-shelf.ts';
 import type { Store } from './io/store.ts';
@@ -15,6 +16,8 @@ import type { Transport } from './io/transport.ts';
 export interface ActivityDeps {
   store: Store;
   journal: Journal;
+  /** What other datasets of the store have paid for. */
+  reused: ReusedCalls;
   transport: Transport;
   caller: Caller;
   endpoints: EndpointBook;

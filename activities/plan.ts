@@ -57,6 +57,7 @@ async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, befo
     rngSeed: recipe.seeds?.rngSeed ?? 0,
     heldOut,
     ...(draft.known ? { known: draft.known } : {}),
+    ...(recipe.reuse?.length ? { reuse: recipe.reuse } : {}),
     families,
     stages: stagesOf(recipe),
     prompts: before?.prompts ?? (await freezePrompts(deps, dataset, recipe, promptIds(families))),

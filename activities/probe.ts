@@ -37,7 +37,8 @@ export function createProbeActivities(deps: ActivityDeps) {
       await withHeartbeat(
         () => ({ models: Object.keys(shelf).length }),
         async () => {
-          for (const ref of modelRefs(recipe)) shelf[refName(ref)] ??= await probe(deps, dataset, ref);
+          for (const ref of modelRefs(recipe))
+            shelf[refName(ref)] ??= await probe(deps, dataset, { ref, reuse: recipe.reuse ?? [] });
         },
       );
       await deps.store.replace(modelsKey(dataset), Buffer.from(JSON.stringify(shelf)));
@@ -80,14 +81,18 @@ const spentOf = ({ answered, prompt, completion, nanoUsd }: JournalTotals): Spen
   nanoUsd,
 });
 
-async function probe(deps: ActivityDeps, dataset: string, ref: ModelRef): Promise<ResolvedModel> {
+async function probe(
+  deps: ActivityDeps,
+  dataset: string,
+  { ref, reuse }: { ref: ModelRef; reuse: readonly string[] },
+): Promise<ResolvedModel> {
   const endpoint = deps.endpoints.resolve(ref.endpoint ?? 'default');
   const model = ref.model ?? (await onlyModel(deps, endpoint.name));
   const range = await deps.journal.range(probeFolder(dataset));
   try {
     const { name, provider } = endpoint;
     const target = { endpoint: name, provider, model, params: ref.params ?? {} };
-    const { rung } = await probeRung(deps.caller, range, target, currentSignal());
+    const { rung } = await probeRung(deps.caller, deps.reused.behind(range, reuse), target, currentSignal());
     return { endpoint: name, provider, model, rung, licence: endpoint.models[model]?.licence ?? null };
   } finally {
     await range.close();

@@ -2,6 +2,7 @@ import { canonicalJson, sha256Hex } from '../core/canonical.ts';
 import { TaskseedError } from '../core/failures.ts';
 import { FRAMES } from '../core/frame.ts';
 import { licenceGate } from '../core/licence.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { controlKey, draftKey, ownerKey, planKey, recipeKey } from '../core/paths.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Recipe } from '../core/recipe.ts';
@@ -14,6 +15,7 @@ import { modelRefs } from './io/model-shelf.ts';
 import { claimDataset } from './io/owner.ts';
 import { withLmEvalFiles } from './io/lm-eval-recipe.ts';
 import { publishedResult } from './io/published-result.ts';
+import { journalSegments } from './io/reused-calls.ts';
 import { readJson } from './io/stage-files.ts';
 
 /** Workflow ids that can be a folder's name (contract 4). */
@@ -38,6 +40,7 @@ export function createRecipeActivities(deps: ActivityDeps) {
       const families = familiesOf(draft);
       for (const family of families) await checkFamily(deps, draft.recipe, family);
       checkEndpoints(deps, draft.recipe);
+      await checkReuse(deps, dataset, draft.recipe.reuse ?? []);
       if (plan) await compareWithPlan(deps, dataset, plan, draft);
       await claimDataset(deps.store, ownerKey(dataset), deps.owner);
       const done = plan?.recipeHash === draft.recipeHash ? await doneResult(deps, dataset) : null;
@@ -100,6 +103,18 @@ function checkEndpoints(deps: ActivityDeps, recipe: Recipe): void {
     if (usd !== null && usd !== undefined && resolved.price === null && Object.keys(resolved.models).length === 0)
       throw invalid(
         `budget.usd is ${usd}, but endpoint "${resolved.name}" has no price; add "price" to the endpoints file, or use budget.tokens or budget.calls`,
+      );
+  }
+}
+
+async function checkReuse({ store }: ActivityDeps, dataset: string, names: readonly string[]): Promise<void> {
+  for (const [at, name] of names.entries()) {
+    if (name === dataset)
+      throw invalid(`reuse[${at}] is "${name}", this dataset itself, whose calls are reused anyway; leave it out`);
+    const isThere = DATASET_ID.test(name) && (await journalSegments(store, name)).length > 0;
+    if (!isThere)
+      throw invalid(
+        `reuse[${at}] is "${name}": ${store.url} has no dataset of that name with calls${didYouMean(name, await store.folders())}; name one that \`taskseed list\` shows`,
       );
   }
 }

@@ -80,6 +80,8 @@ export interface Plan {
   heldOut: { family: string; entries: FileRef }[];
   /** Known benchmarks that the run is checked against and those it is not; absent where the recipe asks for none. */
   known?: KnownCoverage;
+  /** Datasets of the store whose paid replies count here too; absent where there are none. */
+  reuse?: string[];
   families: FamilyPlan[];
   stages: { generate: StagePlan; verify: StagePlan; judge: StagePlan; enrich: StagePlan };
   /** `<id>@<version>` → sha256 of the prompt file. */

@@ -13,6 +13,7 @@ import { createHub } from '../activities/io/hub.ts';
 import { createLimiter } from '../activities/io/limiter.ts';
 import { createOpenAiTransport } from '../activities/io/openai-transport.ts';
 import { readPrompts } from '../activities/io/prompt-shelf.ts';
+import { createReusedCalls } from '../activities/io/reused-calls.ts';
 import { createSandbox } from '../activities/io/sandbox.ts';
 import { createSeedShelf } from '../activities/io/seed-shelf.ts';
 import { ensureStoreId } from '../activities/io/store-id.ts';
@@ -40,9 +41,8 @@ export async function openActivities(
   const { env, home, target, connection } = settings;
   const host = hostname();
   const workerId = `${host}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const { store, journal } = await openStoreAndJournal(settings, workerId, (problem) =>
-    console.error(`journal: ${problem}`),
-  );
+  const report = (problem: string) => console.error(`journal: ${problem}`);
+  const { store, journal } = await openStoreAndJournal(settings, workerId, report);
   await ensureStoreId(store);
   const transport = createOpenAiTransport();
   const limiter = createLimiter();
@@ -51,6 +51,7 @@ export async function openActivities(
   const deps: ActivityDeps = {
     store,
     journal,
+    reused: createReusedCalls(store, report),
     transport,
     limiter,
     endpoints,

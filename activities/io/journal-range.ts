@@ -84,6 +84,13 @@ export async function openJournalRange(options: JournalRangeOptions): Promise<Sh
     return place;
   }
 
+  async function keepReply(entry: JournalEntry, origin: { f?: string } = {}): Promise<JournalEntry> {
+    const { callKey, completion, ambiguousBefore } = entry;
+    const place = await keep({ t: 'result', k: callKey, a: ambiguousBefore, c: completion, ...origin });
+    const counts = index.get(callKey) ?? place;
+    return counts === place ? entry : ((await read(callKey, counts)) ?? entry);
+  }
+
   await readOn();
   return {
     async lookup(callKey) {
@@ -98,12 +105,8 @@ export async function openJournalRange(options: JournalRangeOptions): Promise<Sh
       // Nobody waits for it; a failure shows in the reply's own append.
       keep({ t: 'intent', k: callKey }).catch(() => undefined);
     },
-    async append(entry) {
-      const { callKey, completion, ambiguousBefore } = entry;
-      const place = await keep({ t: 'result', k: callKey, a: ambiguousBefore, c: completion });
-      const counts = index.get(callKey) ?? place;
-      return counts === place ? entry : ((await read(callKey, counts)) ?? entry);
-    },
+    append: (entry) => keepReply(entry),
+    adopt: (entry, from) => keepReply(entry, { f: from }),
     async lost(callKey, kind, reason) {
       await keep({ t: 'lost', k: callKey, kind, reason });
     },

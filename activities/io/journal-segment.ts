@@ -7,7 +7,8 @@ import type { Completion } from '../../core/call.ts';
  * reply. Keys are short because they stand in every line.
  */
 export type JournalRecord =
-  | { t: 'result'; k: string; a: number; c: Completion }
+  // `f` names the dataset that paid for the reply where it was another.
+  | { t: 'result'; k: string; a: number; c: Completion; f?: string }
   | { t: 'intent'; k: string }
   | { t: 'lost'; k: string; kind: 'ambiguous' | 'failed'; reason: string };
 
@@ -71,12 +72,27 @@ export function splitRecords(
   bytes: Buffer,
   each: (record: JournalRecord | null, offset: number, length: number) => void,
 ): number {
+  return splitLines(bytes, (line, offset) => each(decodeRecord(line), offset, line.length));
+}
+
+/** The whole lines of a buffer, with their line breaks. @returns offset behind the last of them */
+export function splitLines(bytes: Buffer, each: (line: Buffer, offset: number) => void): number {
   let at = 0;
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, at)) {
-    each(decodeRecord(bytes.subarray(at, end + 1)), at, end + 1 - at);
+    each(bytes.subarray(at, end + 1), at);
     at = end + 1;
   }
   return at;
+}
+
+const RESULT = /^\{"t":"result","k":"([0-9a-f]{64})"/;
+
+/**
+ * The call that a line answers, told by how a record begins: for indexes over millions of lines. Whoever uses the line
+ * decodes it whole. Null for any other line.
+ */
+export function resultKey(line: Buffer): string | null {
+  return RESULT.exec(line.toString('latin1', RECORD_AT, RECORD_AT + 85))?.[1] ?? null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { JournalTotals } from './journal.ts';
 import type { JournalRecord } from './journal-segment.ts';
 
-/** Sums over a range's records, in any order. */
+/** Sums over a range's records, in any order; what another dataset paid for is in none. */
 export interface JournalTally {
   /** @param again whether the call of a `result` had a reply already */
   add(record: JournalRecord, again: boolean): void;
@@ -36,6 +36,7 @@ export function createTally(): JournalTally {
   return {
     add(record, again) {
       if (record.t === 'intent') return void pending.set(record.k, (pending.get(record.k) ?? 0) + 1);
+      if (record.t === 'result' && record.f !== undefined) return;
       settle(record.k);
       if (record.t === 'result') return addResult(sums, record, again);
       sums[record.kind === 'failed' ? 'failed' : 'lost']++;

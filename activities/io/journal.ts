@@ -42,6 +42,13 @@ export interface RangeJournal {
    * @throws JournalFailed when it cannot be made durable; the caller must stop paying
    */
   append(entry: JournalEntry): Promise<JournalEntry>;
+  /**
+   * Makes a reply durable that another dataset has paid for; it stands in no sum of this one.
+   *
+   * @param from name of that dataset
+   * @throws JournalFailed as `append` does
+   */
+  adopt(entry: JournalEntry, from: string): Promise<JournalEntry>;
   /** Notes an attempt that will have no reply: `ambiguous` may have been billed, `failed` was not. */
   lost(callKey: string, kind: 'ambiguous' | 'failed', reason: string): Promise<void>;
   /** Attempts at a call that may have been billed without a reply, by all writers, as far as read. */

@@ -22,6 +22,7 @@ import type { Caller } from './caller.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { RangeJournal } from './journal.ts';
 import { AdmissionStopped } from './limiter.ts';
+import { loadPlan } from './plan-shelf.ts';
 import { openAdmission, type StageAdmission, waitingOf } from './stage-admission.ts';
 import { endStage, partial, readReceipt, summarise } from './stage-files.ts';
 
@@ -61,7 +62,8 @@ export async function runStage(
     return { ...partial(chunk, stage, NO_CALLS, null), recount: true };
   const known = await readReceipt(deps.store, dataset, family, chunk, stage);
   if (known) return summarise(known, { ...NO_CALLS, reused: known.replies.length });
-  const range = await deps.journal.range(journalFolder(dataset, family, input.range));
+  const { reuse = [] } = await loadPlan(deps, input);
+  const range = deps.reused.behind(await deps.journal.range(journalFolder(dataset, family, input.range)), reuse);
   const admission = await openAdmission(deps, input);
   const metered = allowance ? createMeteredCaller(deps.caller, deps.endpoints, allowance) : null;
   const tally = openTally(metered ?? deps.caller, range, admission);

@@ -10,7 +10,6 @@ const MAX_RECIPE_BYTES = 64 * 1024;
 /** Parts of the contract that this version does not run; refused by name, so that nobody waits for them in vain. */
 const NOT_YET: readonly [string, (recipe: Recipe) => boolean][] = [
   ['previous', (r) => r.previous !== undefined && r.previous !== null],
-  ['reuse', (r) => (r.reuse?.length ?? 0) > 0],
   ['approval: ["pilot"]', (r) => r.approval?.includes('pilot') ?? false],
   ['pilot', (r) => r.pilot !== undefined],
   ['output.thinking: true', (r) => r.output?.thinking === true],

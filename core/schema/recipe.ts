@@ -200,7 +200,10 @@ export const recipeSchema = z
       })
       .partial()
       .optional(),
-    reuse: z.array(z.string()).optional(),
+    reuse: z
+      .array(z.string())
+      .optional()
+      .describe('Datasets of the same store: a call that one of them has paid for is not paid again.'),
     previous: z.string().nullable().optional(),
   })
   .describe('Recipe of a Taskseed run');

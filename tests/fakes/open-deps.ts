@@ -10,6 +10,7 @@ import type { OpenSegment } from '../../activities/io/journal-writer.ts';
 import { createLimiter } from '../../activities/io/limiter.ts';
 import { createOpenAiTransport } from '../../activities/io/openai-transport.ts';
 import { readPrompts } from '../../activities/io/prompt-shelf.ts';
+import { createReusedCalls } from '../../activities/io/reused-calls.ts';
 import { createSandbox } from '../../activities/io/sandbox.ts';
 import { createSeedShelf } from '../../activities/io/seed-shelf.ts';
 import type { Store } from '../../activities/io/store.ts';
@@ -63,6 +64,7 @@ export async function openDeps(
   const deps: ActivityDeps = {
     store,
     journal,
+    reused: createReusedCalls(store, wraps.report ?? (() => undefined)),
     transport,
     limiter,
     endpoints,
