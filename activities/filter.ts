@@ -35,7 +35,7 @@ export function createFilterActivities(deps: ActivityDeps) {
     async filterChunk(input: FilterInput): Promise<FilterReceipt> {
       const stage = input.after === 'generate' ? 'filtered' : 'decided';
       const known = await readReceipt(deps.store, input.dataset, input.family, input.chunk, stage);
-      const work = stage === 'filtered' ? filterNew : decide;
+      const work = stage === 'filtered' ? filterInTurn : decide;
       const receipt =
         known ??
         (await withHeartbeat(
@@ -45,6 +45,15 @@ export function createFilterActivities(deps: ActivityDeps) {
       return { ...summarise(receipt), upToHere: receipt.upToHere };
     },
   };
+}
+
+/** Of two attempts at a chunk in one process the second finds the first one's receipt. */
+function filterInTurn(deps: ActivityDeps, ref: FilterInput): Promise<StageReceipt> {
+  const { dataset, family, chunk } = ref;
+  return deps.filters.alone(dataset, family, async () => {
+    const known = await readReceipt(deps.store, dataset, family, chunk, 'filtered');
+    return known ?? filterNew(deps, ref);
+  });
 }
 
 async function filterNew(deps: ActivityDeps, ref: FilterInput): Promise<StageReceipt> {

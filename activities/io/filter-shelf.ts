@@ -26,6 +26,11 @@ export interface FamilyIndexes {
 export interface FilterShelf {
   /** Indexes ready to filter `chunk`: sketches of chunks 0 … chunk − 1 are in. */
   of(dataset: string, plan: Plan, family: FamilyPlan, chunk: number): Promise<FamilyIndexes>;
+  /**
+   * Runs `work` while nothing else uses the family's indexes in this process. The workflow filters one chunk at a time,
+   * but an attempt that was taken for dead (a frozen worker that thaws) may meet the one that took its place.
+   */
+  alone<T>(dataset: string, family: string, work: () => Promise<T>): Promise<T>;
   /** What all outputs of a run are checked against. */
   heldOut(plan: Plan): Promise<ContaminationIndex>;
 }
@@ -36,6 +41,7 @@ export const BETWEEN_CHUNKS = Number.MAX_SAFE_INTEGER;
 export function createFilterShelf(store: Store, seedShelf: SeedShelf): FilterShelf {
   const shelf = new Map<string, Promise<FamilyIndexes>>();
   const heldOut = new Map<string, Promise<ContaminationIndex>>();
+  const turns = new Map<string, Promise<unknown>>();
 
   function against(plan: Plan): Promise<ContaminationIndex> {
     const name = plan.heldOut.map((held) => held.entries.sha256).join();
@@ -72,6 +78,16 @@ export function createFilterShelf(store: Store, seedShelf: SeedShelf): FilterShe
 
   return {
     heldOut: against,
+    alone(dataset, family, work) {
+      const name = `${dataset}/${family}`;
+      const mine = (turns.get(name) ?? Promise.resolve()).then(work, work);
+      turns.set(name, mine);
+      const forget = () => {
+        if (turns.get(name) === mine) turns.delete(name);
+      };
+      mine.then(forget, forget);
+      return mine;
+    },
     async of(dataset, plan, family, chunk) {
       const name = `${dataset}/${family.id}/${family.seeds.sha256}/${JSON.stringify(family.filters)}`;
       let building = shelf.get(name);
