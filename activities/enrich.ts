@@ -39,9 +39,9 @@ async function enrichRow({ deps, plan, family, asker }: StageRoom, row: StageRow
   const { candidate } = row;
   const wanted = (['knowledge', 'context'] as const).filter((kind) => family.enrich.includes(kind));
   const slots = {
-    task_type: family.type,
+    task_type: candidate.type,
     language: candidate.language,
-    item: itemJson(candidate, family.type),
+    item: itemJson(candidate, candidate.type),
     wanted: wanted.join(', '),
     wanted_forms: wanted.map((kind) => FORMS[kind].form).join('\n'),
     wanted_shape: `{${wanted.map((kind) => FORMS[kind].shape).join(', ')}}`,

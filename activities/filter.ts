@@ -15,6 +15,7 @@ import { otherLanguage } from './io/language.ts';
 import { familyPlan, loadPlan } from './io/plan-shelf.ts';
 import { endStage, putLines, readReceipt, summarise } from './io/stage-files.ts';
 import { linesOf, stageBefore } from './io/stage-rows.ts';
+import { tallyCells } from '../core/tally-cells.ts';
 
 export interface FilterInput extends ChunkRef {
   /** After generate: what can be told without another call. After enrich: the rest, and the family's sums. */
@@ -81,7 +82,7 @@ function filterRow(family: FamilyPlan, indexes: FamilyIndexes, row: StageRow, ad
     family,
     indexes,
     sketch,
-    otherLanguage: otherLanguage(candidate, family.type, candidate.language),
+    otherLanguage: otherLanguage(candidate, candidate.type, candidate.language),
   });
   const measured: StageRow = { ...row, generate };
   const verdict = decideAfter('generate', { candidate, generate }, family.filters);
@@ -100,7 +101,8 @@ async function decide(deps: ActivityDeps, ref: FilterInput): Promise<StageReceip
   for (const line of await linesOf(deps.store, ref, stageBefore('decided', family)))
     if (line.kind === 'row') lines.push(decideRow(family, heldOut, line.row));
   const upToHere = await sums(deps, ref, family, lines);
-  return endStage(deps.store, ref, 'decided', { lines, replies: [], usage: NO_CALLS, upToHere });
+  const cells = tallyCells(family, await linesOf(deps.store, ref, 'filtered'), lines);
+  return endStage(deps.store, ref, 'decided', { lines, replies: [], usage: NO_CALLS, upToHere, cells });
 }
 
 function decideRow(family: FamilyPlan, heldOut: ContaminationIndex, row: StageRow): StageLine {
@@ -139,6 +141,8 @@ async function sums(
   };
   for (const stage of ['generated', 'filtered', 'verified', 'judged', 'enriched'] as const) {
     const receipt = await readReceipt(deps.store, ref.dataset, ref.family, ref.chunk, stage);
+    // A draw leaves a line whatever its reply was worth: without lines there were no draws.
+    if (stage === 'generated' && receipt?.lines.rows === 0) sum.wornOut = true;
     sum.rejected += receipt?.rejected ?? 0;
     sum.deadLetters += receipt?.deadLetters ?? 0;
   }

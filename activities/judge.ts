@@ -23,7 +23,7 @@ export function createJudgeActivities(deps: ActivityDeps) {
 async function judgeRow({ deps, plan, family, asker }: StageRoom, row: StageRow): Promise<StageLine> {
   const { candidate } = row;
   const prompt = promptOf(deps, plan, 'judge/rubric');
-  const slots = { task_type: family.type, language: candidate.language, item: itemJson(candidate, family.type) };
+  const slots = { task_type: candidate.type, language: candidate.language, item: itemJson(candidate, candidate.type) };
   const answer = await asker.ask({
     stage: 'judge',
     model: pickModel(family.models.judge, rngFor('judge', plan.rngSeed, family.id, candidate.row)),

@@ -1,16 +1,28 @@
 import { sha256Hex } from '../core/canonical.ts';
 import { TaskseedError } from '../core/failures.ts';
+import type { Family } from '../core/family.ts';
 import { planKey, splitKey } from '../core/paths.ts';
-import { drawsPerChunk, type FamilyPlan, type Plan, type StagePlan, type VariantPlan } from '../core/plan.ts';
+import {
+  drawsPerChunk,
+  type FamilyPlan,
+  type ModelPlan,
+  type Plan,
+  type StagePlan,
+  type VariantPlan,
+} from '../core/plan.ts';
 import { planHash } from '../core/plan-hash.ts';
+import type { Prompt } from '../core/prompt.ts';
+import { MAX_CELLS } from '../core/quota.ts';
 import type { SplitReceipt } from '../core/receipt.ts';
 import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import type { FamilyOutline, FrozenPlan } from '../core/run.ts';
 import type { Seed } from '../core/seed.ts';
+import { type Ask, askOf, strategiesFor, strategyPrompt } from '../core/strategy.ts';
+import { shiftsOf } from '../core/variation.ts';
 import { hasVerifyStage, hasVotes } from '../core/verification.ts';
 import type { ActivityDeps } from './deps.ts';
-import { freezePrompts } from './io/frozen-prompts.ts';
+import { freezePrompts, runPrompts } from './io/frozen-prompts.ts';
 import { resolvedModels } from './io/model-shelf.ts';
 import { getLines, readJson } from './io/stage-files.ts';
 import { type Draft, type DraftFamily, familiesOf, heldOutIds, readDraft, readHeldOut } from './io/draft.ts';
@@ -39,10 +51,11 @@ export function createPlanActivities(deps: ActivityDeps) {
 async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, before: Plan | null): Promise<Plan> {
   const { recipe } = draft;
   const models = await resolvedModels(deps.store, dataset);
+  const prompts = await runPrompts(deps, recipe);
   const families: FamilyPlan[] = [];
   for (const family of familiesOf(draft)) {
     const frozen = before?.families.find((f) => f.id === family.resolved.family.id);
-    families.push(await planFamily(deps, { dataset, draft, family, models, frozen }));
+    families.push(await planFamily(deps, { dataset, draft, family, models, prompts, frozen }));
   }
   const heldOut = [];
   for (const id of heldOutIds(draft)) {
@@ -74,13 +87,14 @@ interface PlanInput {
   draft: Draft;
   family: DraftFamily;
   models: Awaited<ReturnType<typeof resolvedModels>>;
+  prompts: ReadonlyMap<string, Prompt>;
   /** The family as an earlier start froze it. */
   frozen: FamilyPlan | undefined;
 }
 
 async function planFamily(
   deps: ActivityDeps,
-  { dataset, draft, family: found, models, frozen }: PlanInput,
+  { dataset, draft, family: found, models, prompts, frozen }: PlanInput,
 ): Promise<FamilyPlan> {
   const { entry, resolved, target } = found;
   const { family } = resolved;
@@ -93,6 +107,9 @@ async function planFamily(
     );
   const seeds = await getLines<Seed>(deps.store, split.seeds);
   const teacher = models.of(settings.models.teacher ?? {});
+  const solvers = settings.models.solvers ? models.of(settings.models.solvers) : teacher;
+  const written = frozen ?? waysToWrite(family, settings, { seeds, prompts, teacher, solvers });
+  const { subtasks, strategies, difficulty, asks, shifts } = written;
   return {
     id: family.id,
     type: family.type,
@@ -107,8 +124,11 @@ async function planFamily(
     allowsNoneOfTheAbove: seeds.some((seed) =>
       seed.options?.some((option) => /\b(all|none) of (the above|these)\b/i.test(option)),
     ),
-    strategies: settings.strategies,
-    difficulty: settings.difficulty,
+    subtasks,
+    strategies,
+    difficulty,
+    asks,
+    shifts,
     itemsPerCall: settings.itemsPerCall,
     seedsPerCall: settings.seeds.perCall ?? DEFAULTS.seedsPerCall,
     drawsPerChunk: frozen?.drawsPerChunk ?? drawsPerChunk(target, settings.itemsPerCall),
@@ -119,11 +139,64 @@ async function planFamily(
     filters: settings.filters,
     models: {
       teacher,
-      solvers: settings.models.solvers ? models.of(settings.models.solvers) : teacher,
+      solvers,
       judge: settings.models.judge ? models.of(settings.models.judge) : teacher,
       enricher: settings.models.enricher ? models.of(settings.models.enricher) : teacher,
     },
   };
+}
+
+/** How a family's items are written: what its quotas, draws and prompts are a function of. */
+function waysToWrite(
+  family: Family,
+  settings: Settings,
+  { seeds, prompts, teacher, solvers }: WaysInput,
+): Pick<FamilyPlan, 'subtasks' | 'strategies' | 'difficulty' | 'asks' | 'shifts'> {
+  const fitting = new Set<string>(strategiesFor(family.type, prompts));
+  const strategies = onlyWeighted(settings.strategies, (strategy) => fitting.has(strategy));
+  const difficulty = onlyWeighted(settings.difficulty, () => true);
+  const seedsPerCall = settings.seeds.perCall ?? DEFAULTS.seedsPerCall;
+  const asks = Object.keys(strategies).map((strategy): [string, Ask] => {
+    const prompt = prompts.get(strategyPrompt(strategy)) as Prompt;
+    return [strategy, askOf(strategy, prompt, { seedsPerCall, itemsPerCall: settings.itemsPerCall })];
+  });
+  const { allowUnverified } = settings.filters.verify;
+  const isIndependent = solvers.every((s) => !teacher.some((t) => t.model === s.model && t.provider === s.provider));
+  const shifts = 'format_shift' in strategies ? shiftsOf(family.type, allowUnverified || isIndependent) : [];
+  const ways = Object.keys(strategies).length * Object.keys(difficulty).length;
+  return {
+    subtasks: subtasksOf(seeds, MAX_CELLS / ways),
+    strategies,
+    difficulty,
+    asks: Object.fromEntries(asks),
+    shifts,
+  };
+}
+
+type Settings = ReturnType<typeof settingsOf>;
+interface WaysInput {
+  seeds: readonly Seed[];
+  prompts: ReadonlyMap<string, Prompt>;
+  teacher: readonly ModelPlan[];
+  solvers: readonly ModelPlan[];
+}
+
+function onlyWeighted(
+  weights: Readonly<Partial<Record<string, number>>>,
+  isWanted: (name: string) => boolean,
+): Record<string, number> {
+  const entries = Object.entries(weights).flatMap(([name, weight]) =>
+    weight !== undefined && weight > 0 && isWanted(name) ? [[name, weight] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The subtasks that seeds name, in order of their first seed; none where there is one alone or more than `most`. */
+function subtasksOf(seeds: readonly Seed[], most: number): FamilyPlan['subtasks'] {
+  const counts = new Map<string | null, number>();
+  for (const { subtask } of seeds) counts.set(subtask, (counts.get(subtask) ?? 0) + 1);
+  if (counts.size < 2 || counts.size > most) return [];
+  return [...counts].map(([name, count]) => ({ name, seeds: count }));
 }
 
 /** Labels of a classification family: those of its seeds, in the order of the first seed that has the most. */
@@ -164,7 +237,8 @@ function variantsOf(recipe: Recipe): VariantPlan[] {
 function promptIds(families: readonly FamilyPlan[]): string[] {
   const ids = new Set<string>();
   for (const family of families) {
-    for (const [strategy, weight] of Object.entries(family.strategies)) if (weight > 0) ids.add(`generate/${strategy}`);
+    for (const strategy of Object.keys(family.strategies)) ids.add(strategyPrompt(strategy));
+    if ('topic_ladder' in family.strategies) ids.add('topics/expand');
     const { judge, enrich } = paidStages(family);
     if (hasVotes(family)) ids.add('verify/solve');
     if (judge) ids.add('judge/rubric');

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from '../core/canonical.ts';
 import { TaskseedError } from '../core/failures.ts';
+import type { Family } from '../core/family.ts';
 import { FRAMES } from '../core/frame.ts';
 import { licenceGate } from '../core/licence.ts';
 import { didYouMean } from '../core/nearest.ts';
@@ -8,6 +9,7 @@ import type { Plan } from '../core/plan.ts';
 import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import type { Budget, RunResult, ValidatedRecipe, ValidateInput } from '../core/run.ts';
+import { strategiesFor } from '../core/strategy.ts';
 import { hasVotes } from '../core/verification.ts';
 import type { ActivityDeps } from './deps.ts';
 import { type Draft, type DraftFamily, draftOf, familiesOf, heldOutIds, invalid, withKnown } from './io/draft.ts';
@@ -72,6 +74,8 @@ async function checkFamily(deps: ActivityDeps, recipe: Recipe, { entry, resolved
   const settings = settingsOf(recipe, entry, family.type);
   const licence = licenceGate(family.id, family.licence, settings.seeds.licences ?? DEFAULTS.licences);
   if (licence !== true) throw new TaskseedError('LicenceRefused', licence);
+  const named = entry?.strategies ?? recipe.strategies;
+  if (named) checkStrategies(deps, family, named);
   const { verify } = settings.filters;
   const { proof } = FRAMES[family.type];
   if (proof === null && !hasVotes(settings) && !verify.allowUnverified)
@@ -86,6 +90,20 @@ async function checkFamily(deps: ActivityDeps, recipe: Recipe, { entry, resolved
   if (family.type === 'open_qa' && !verify.allowUnverified && !hasTwoModels(settings.models))
     throw invalid(
       `${family.id}: open answers need solvers of another model than the teacher; name models.solvers, or set verify.allowUnverified`,
+    );
+}
+
+/** Strategies that a recipe names must fit every family they are named for; those of our defaults are left out where not. */
+function checkStrategies(
+  { prompts }: ActivityDeps,
+  { id, type }: Family,
+  named: Partial<Record<string, number>>,
+): void {
+  const fitting = strategiesFor(type, prompts);
+  const wrong = Object.entries(named).find(([name, weight]) => weight && !fitting.some((fits) => fits === name));
+  if (wrong)
+    throw invalid(
+      `strategies.${wrong[0]} does not fit ${id}, whose task type is ${type}; ${fitting.join(', ')} do. Leave it out, or give ${id} "strategies" of its own`,
     );
 }
 

@@ -23,8 +23,11 @@ export function createVerifyActivities(deps: ActivityDeps) {
   };
 }
 
-async function verifyRow(room: StageRoom, row: StageRow): Promise<StageLine> {
-  const { family, deps } = room;
+async function verifyRow(stage: StageRoom, row: StageRow): Promise<StageLine> {
+  // A row is answered and compared as what it is, which `format_shift` may have made another type than its family's.
+  const family = { ...stage.family, type: row.candidate.type };
+  const room = { ...stage, family };
+  const { deps } = room;
   const proof = await proofOf(deps, family, row.candidate);
   const cast = isWorthAsking(room, proof) ? await castVotes(room, row.candidate) : [];
   const changed = relabelled(row.candidate, cast, family);

@@ -96,7 +96,7 @@ export const DATA_COLUMNS = [
   },
   { name: 'tests', type: STRINGS, description: 'Code only: assert statements that a right solution passes.' },
   { name: 'extras', type: { list: ['kind', 'text'] }, description: 'Further enrichments by kind.' },
-  { name: 'strategy', type: 'string', description: 'Prompt by which the row was made: similar, inspired.' },
+  { name: 'strategy', type: 'string', description: 'Prompt by which the row was made (docs/strategies.md).' },
   { name: 'teacher_model', type: 'string', description: 'Model that wrote the row; rehearsal/… where no model did.' },
   {
     name: 'verified',
@@ -113,7 +113,11 @@ export const DATA_COLUMNS = [
     description: 'Similarity to the closest seed of the family: word 3-grams, 0 to 1.',
   },
   { name: 'template_similarity', type: 'double', description: 'The same once names and numbers are masked, 0 to 1.' },
-  { name: 'difficulty_requested', type: 'string', description: 'Difficulty that was asked for: same or harder.' },
+  {
+    name: 'difficulty_requested',
+    type: 'string',
+    description: 'Difficulty that was asked for, relative to the seeds: easier, same or harder.',
+  },
   {
     name: 'effective_licence',
     type: 'string',

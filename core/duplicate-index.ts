@@ -123,16 +123,23 @@ export class DuplicateIndex {
     return this.#last;
   }
 
-  /** Compares with the rows admitted so far; changes nothing. Of equally near rows the earliest is named. */
-  measure(sketch: Sketch): DuplicateEvidence {
+  /**
+   * Compares with the rows admitted so far; changes nothing. Of equally near rows the earliest is named.
+   *
+   * @param partner a row that this one is meant to resemble (`contrast`): only word for word is it a duplicate of it
+   */
+  measure(sketch: Sketch, partner: string | null = null): DuplicateEvidence {
     const { words, template } = this.#keyed(sketch);
     const equal = this.#byIdentity.get(identityKey(sketch));
+    const others = (found: { index: number; jaccard: number }[]) =>
+      partner === null ? found : found.filter(({ index }) => this.#rows[index] !== partner);
     let nearest: { index: number; jaccard: number } | null = null;
-    for (const found of this.#words.find(words)) if (!nearest || found.jaccard > nearest.jaccard) nearest = found;
+    for (const found of others(this.#words.find(words)))
+      if (!nearest || found.jaccard > nearest.jaccard) nearest = found;
     return {
       exactDuplicateOf: equal === undefined ? null : (this.#rows[equal] as string),
       nearDuplicate: nearest && { row: this.#rows[nearest.index] as string, jaccard: nearest.jaccard },
-      sameTemplate: this.#templates.find(template).length,
+      sameTemplate: others(this.#templates.find(template)).length,
     };
   }
 

@@ -100,6 +100,50 @@ export const FRAMES: Readonly<Record<TaskType, Frame>> = {
   },
 };
 
+/** Labels of yes-or-no items made from another task type (`format_shift`). */
+export const YES_NO: readonly string[] = ['Yes', 'No'];
+
+/** How new items are asked for where they are not simply like the examples. */
+export interface FrameWish {
+  /** Options that each item has, whatever the examples have; null where the examples tell. */
+  options: number | null;
+  /** The examples are of another type. */
+  isShifted: boolean;
+  /** The items share one passage, which stands before them in the reply (`grounded`). */
+  sharesPassage: boolean;
+}
+
+/** A frame in the words of a generate prompt. */
+export interface AskedFrame {
+  rules: string;
+  shape: string;
+  keys: readonly ItemKey[];
+}
+
+const SHARED_RULES: Readonly<Partial<Record<TaskType, string>>> = {
+  reading: 'Each answer is a run of words copied from the passage.',
+  classification:
+    'Keep the labels of the examples word for word as options, in the same order, and vary which one is right. The answer is one of the labels.',
+};
+
+/** What a generate prompt says of its items' form. */
+export function askedFrame(type: TaskType, { options, isShifted, sharesPassage }: FrameWish): AskedFrame {
+  const { rules, shape, keys } = FRAMES[type];
+  if (sharesPassage) {
+    const rest = keys.filter((key) => key !== 'passage');
+    return { rules: SHARED_RULES[type] ?? rules, shape: shape.replace(/"passage": "[^"]*", /, ''), keys: rest };
+  }
+  if (type === 'classification' && isShifted)
+    return {
+      rules:
+        'Each question is answered by "Yes" or by "No", which are the options, and both are right equally often. Where the examples have a passage, write a new one that is needed to answer.',
+      shape: shape.replace('"…the labels…"', '"Yes", "No"').replace('…one label…', 'Yes'),
+      keys,
+    };
+  if (options === null) return { rules, shape, keys };
+  return { rules: rules.replace('as many options as the examples have', `${options} options`), shape, keys };
+}
+
 /** An item as it stands in a prompt, one line of JSON: only the keys of its type, in the frame's order. */
 export function itemJson(item: Item, type: TaskType, keys: readonly ItemKey[] = FRAMES[type].keys): string {
   const out: Record<string, unknown> = {};

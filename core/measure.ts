@@ -1,17 +1,19 @@
 import type { ContaminationIndex, WrittenFields } from './contamination.ts';
 import { writtenFields } from './contamination.ts';
 import { unpackSketch, type DuplicateIndex, type Sketch } from './duplicate-index.ts';
+import { YES_NO } from './frame.ts';
 import type { EnrichEvidence, GenerateEvidence, StageRow } from './filter.ts';
 import { publishedReasoning } from './output-row.ts';
 import type { Item, TaskType } from './item.ts';
 import type { FamilyPlan } from './plan.ts';
 import { personalData } from './personal-data.ts';
-import { itemProblems, textProblems } from './problems.ts';
+import { type FormRules, itemProblems, textProblems } from './problems.ts';
+import type { Candidate } from './record.ts';
 import type { SeedIndex } from './seed-index.ts';
 
 /** What a candidate is compared with; rows of earlier chunks and earlier items of its own are in `duplicates`. */
 export interface MeasureInput {
-  candidate: Item;
+  candidate: Item & Pick<Candidate, 'type' | 'partner'>;
   family: Pick<FamilyPlan, 'type' | 'identity' | 'labels' | 'allowsNoneOfTheAbove'>;
   indexes: { seeds: SeedIndex; duplicates: DuplicateIndex; heldOut: ContaminationIndex };
   sketch: Sketch;
@@ -30,10 +32,10 @@ export function measureCandidate({
   const found = indexes.heldOut.check(writtenFields(candidate), candidate, family.identity);
   const { words, template } = unpackSketch(sketch);
   return {
-    problems: itemProblems(candidate, family),
+    problems: itemProblems(candidate, formRules(candidate, family)),
     otherLanguage,
-    personalData: personalData(prose(candidate, family.type)),
-    ...indexes.duplicates.measure(sketch),
+    personalData: personalData(prose(candidate, candidate.type)),
+    ...indexes.duplicates.measure(sketch, candidate.partner),
     nearestSeed: indexes.seeds.nearest(candidate, words),
     nearestTemplate: indexes.seeds.nearestTemplate(candidate, template),
     contamination: found.hit,
@@ -45,6 +47,12 @@ export function measureCandidate({
 function prose({ question, passage, options, answer }: Item, type: TaskType): string {
   if (type === 'code') return question;
   return [question, passage ?? '', ...(options ?? []), answer].join('\n');
+}
+
+/** The form of a row: its family's, or that of the type it was shifted to. */
+function formRules({ type }: Pick<Candidate, 'type'>, family: FormRules): FormRules {
+  if (type === family.type) return family;
+  return { type, labels: type === 'classification' ? YES_NO : null, allowsNoneOfTheAbove: false };
 }
 
 /**
@@ -66,7 +74,7 @@ export interface EnrichInput {
 /** Checks what enrichment added: knowledge and context are facts that stand alone; a reasoning may speak of its question. */
 export function measureEnrichment({ row, family, heldOut }: EnrichInput): EnrichEvidence {
   const { candidate, enrichment, votes } = row;
-  const reasoning = publishedReasoning(votes, family);
+  const reasoning = publishedReasoning(votes, { enrich: family.enrich, type: candidate.type });
   const fields: Record<keyof typeof MOST_WORDS, readonly string[]> = {
     knowledge: enrichment?.knowledge ?? [],
     context: enrichment?.context == null ? [] : [enrichment.context],

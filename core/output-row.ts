@@ -32,7 +32,7 @@ export function rowId(family: string, item: Item): string {
 const NAMES_A_LETTER = /\b(?:options?|choices?|answers?(?:\s+is)?)\s*:?\s*\(?[A-J]\b|\([A-J]\)|^\s*[A-J][.):]\s/im;
 
 /** The shortest reasoning among the votes that agree with the answer; null where there is none or the family wants none. */
-export function publishedReasoning(votes: readonly Vote[], family: FamilyPlan): string | null {
+export function publishedReasoning(votes: readonly Vote[], family: Pick<FamilyPlan, 'enrich' | 'type'>): string | null {
   if (!family.enrich.includes('reasoning')) return null;
   const lettered = family.type === 'multiple_choice';
   let best: string | null = null;
@@ -52,7 +52,7 @@ export function dataRow(row: StageRow, family: FamilyPlan): DataRow {
     id: rowId(family.id, candidate),
     family: family.id,
     subtask: candidate.subtask,
-    task_type: family.type,
+    task_type: candidate.type,
     language: candidate.language,
     context: enrichment?.context ?? null,
     knowledge: enrichment?.knowledge ?? null,
@@ -60,7 +60,7 @@ export function dataRow(row: StageRow, family: FamilyPlan): DataRow {
     extras: [],
     strategy: candidate.strategy,
     teacher_model: teacherName(candidate.call),
-    verified: isVerified(row, family),
+    verified: isVerified(row, { type: candidate.type, filters: family.filters }),
     votes_right: verify && verify.cast > 0 ? verify.right : null,
     votes_cast: verify && verify.cast > 0 ? verify.cast : null,
     judge_mean: judgement ? mean(Object.values(judgement.scores)) : null,
@@ -81,7 +81,7 @@ function contentOf({ candidate, votes }: StageRow, family: FamilyPlan) {
     answer_index: candidate.answerIndex,
     answer_aliases: candidate.answerAliases,
     passage: candidate.passage,
-    reasoning: publishedReasoning(votes, family),
+    reasoning: publishedReasoning(votes, { enrich: family.enrich, type: candidate.type }),
     tests: candidate.tests,
   };
 }
@@ -206,7 +206,7 @@ export function provenanceRow(
     family: family.id,
     provider: candidate.call.provider,
     seeds: canonicalJson(candidate.seedIds.map((id) => ({ id, ...originOf(id) }))),
-    prompts: canonicalJson([{ prompt: candidate.prompt, sha256: candidate.promptSha256 }]),
+    prompts: canonicalJson([{ prompt: candidate.prompt, sha256: candidate.promptSha256, drawn: candidate.drawn }]),
     calls: canonicalJson(calls),
     votes: canonicalJson(
       row.votes.map(({ index, answer, right, call }) => ({ index, answer, right, callKey: call.callKey })),

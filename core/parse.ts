@@ -36,6 +36,22 @@ export interface ParsedJudgement {
   rationale: string;
 }
 
+/** A passage that stands before its items, written into each of them; items that have one keep it. */
+export function withSharedPassage(json: unknown): unknown {
+  if (!isObject(json) || !Array.isArray(json['items'])) return json;
+  const { passage, items } = json;
+  return { items: (items as unknown[]).map((item) => (isObject(item) ? { passage, ...item } : item)) };
+}
+
+/** Subtopics of a topic: short texts, each once. */
+export function parseSubtopics(json: unknown): Parsed<string[]> {
+  const lines = isObject(json) ? linesOf(json['subtopics']) : null;
+  const short = [...new Set(lines ?? [])].filter((line) => line.length <= MOST_TOPIC_CHARACTERS);
+  return short.length > 0 ? { ok: true, value: short } : problem('"subtopics" is not a list of short texts');
+}
+
+const MOST_TOPIC_CHARACTERS = 120;
+
 /** The items of a reply: `{"items": […]}`, a bare list, or a single item. */
 export function parseItems(type: TaskType, json: unknown): ParsedItems {
   const list = itemList(json);

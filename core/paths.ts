@@ -32,6 +32,9 @@ export const workFile = (dataset: string, family: string, name: string, sha256: 
   `${workFolder(dataset)}/work/${family}/${name}-${sha256.slice(0, 16)}.${ext}`;
 export const receiptKey = (dataset: string, family: string, chunk: number, stage: ChunkStage): string =>
   `${workFolder(dataset)}/receipts/${family}/${pad(chunk)}-${stage}.json`;
+/** What the draws of an epoch are dealt by (core/quota.ts), put-if-absent. */
+export const quotaKey = (dataset: string, family: string, epoch: number): string =>
+  `${workFolder(dataset)}/quotas/${family}/${pad(epoch)}.json`;
 /** Rows dropped between families after a round, put-if-absent like every receipt. */
 export const roundKey = (dataset: string, round: number): string =>
   `${workFolder(dataset)}/rounds/${pad(round, 2)}.json`;

@@ -1,7 +1,9 @@
 import type { KnownCoverage } from './known.ts';
 import type { FilterParams } from './filter.ts';
 import type { Identity, TaskType } from './item.ts';
+import { cellsOf, dealEpoch, EPOCH_CHUNKS, epochOf, type Quota } from './quota.ts';
 import { rngFor, weightedChoice } from './rng.ts';
+import type { Ask } from './strategy.ts';
 
 /** A model as the plan pins it: by provider and name, whatever the operator's endpoint is called later. */
 export interface ModelPlan {
@@ -42,12 +44,18 @@ export interface FamilyPlan {
   /** Accepted rows wanted. */
   target: number;
   seeds: FileRef;
+  /** Parts that quotas are kept for, with their seeds, in order of the first seed; empty where there are none. */
+  subtasks: { name: string | null; seeds: number }[];
   /** Labels of a classification family, in the order shown; null elsewhere. */
   labels: string[] | null;
   /** True where a seed itself offers "all/none of the above". */
   allowsNoneOfTheAbove: boolean;
   strategies: Record<string, number>;
   difficulty: Record<string, number>;
+  /** What a call of each strategy shows and asks for. */
+  asks: Record<string, Ask>;
+  /** What `format_shift` may turn an item into. */
+  shifts: Shift[];
   itemsPerCall: number;
   seedsPerCall: number;
   /** Generate calls of one chunk; frozen, so that a raised target only adds chunks. */
@@ -58,6 +66,13 @@ export interface FamilyPlan {
   instructions: string;
   filters: FilterParams;
   models: { teacher: ModelPlan[]; solvers: ModelPlan[]; judge: ModelPlan[]; enricher: ModelPlan[] };
+}
+
+/** A task type that items may be written in instead of the family's own. */
+export interface Shift {
+  type: TaskType;
+  /** Options of an item; null where it has none. */
+  options: number | null;
 }
 
 export interface VariantPlan {
@@ -93,10 +108,16 @@ export interface Plan {
 export interface Draw {
   /** Number of the draw within its family; the call's `sampleIndex`. */
   index: number;
+  /** Position in `cellsOf` of the quota it counts for. */
+  cell: number;
   strategy: string;
   difficulty: string;
-  /** Positions in the family's seed file. */
+  /** Null where the family is not divided by subtask. */
+  subtask: string | null;
+  /** Positions among the family's seeds, or among those of the subtask, in the order of the seed file. */
   seeds: number[];
+  /** Items asked for. */
+  items: number;
   model: ModelPlan;
 }
 
@@ -126,20 +147,42 @@ export function shareRecords(records: number, named: readonly (number | null)[])
   return named.map((n) => n ?? Math.floor(rest / open) + (extra-- > 0 ? 1 : 0));
 }
 
-/** The draws of a chunk: a function of the plan and the chunk's number alone (contract 7.4). */
-export function chunkDraws(plan: Plan, family: FamilyPlan, chunk: number): Draw[] {
-  const first = chunk * family.drawsPerChunk;
-  return Array.from({ length: family.drawsPerChunk }, (_, i) => drawOf(plan, family, first + i));
+/**
+ * The draws of a chunk: a function of the plan, the chunk's number and the quota of its epoch, which is itself one of
+ * plan and decided chunks at least 64 back (contract 7.4). None where all arms of the family are stopped.
+ */
+export function chunkDraws(plan: Plan, family: FamilyPlan, quota: Quota, chunk: number): Draw[] {
+  if (quota.epoch !== epochOf(chunk)) throw new Error(`chunk ${chunk} is none of epoch ${quota.epoch}`);
+  const cells = cellsOf(family);
+  const dealt = dealEpoch(family, quota);
+  const from = (chunk % EPOCH_CHUNKS) * family.drawsPerChunk;
+  const shown = seedsShownBefore(family, quota);
+  return dealt.slice(0, from + family.drawsPerChunk).flatMap((cell, i) => {
+    const { subtask, strategy, difficulty } = cells[cell] as (typeof cells)[number];
+    const rows = family.subtasks.find(({ name }) => name === subtask)?.seeds ?? family.seeds.rows;
+    const ask = family.asks[strategy] ?? { seeds: family.seedsPerCall, items: family.itemsPerCall };
+    const position = shown.get(subtask) ?? 0;
+    const k = Math.min(ask.seeds, rows);
+    shown.set(subtask, position + k);
+    if (i < from) return [];
+    const index = quota.epoch * EPOCH_CHUNKS * family.drawsPerChunk + i;
+    const walk = `${family.id}${subtask === null ? '' : `/${subtask}`}`;
+    const seeds = Array.from({ length: k }, (_, n) => seedAt(plan.rngSeed, walk, rows, position + n));
+    const model = pickModel(family.models.teacher, rngFor('draw', plan.rngSeed, family.id, index));
+    return { index, cell, strategy, difficulty, subtask, seeds: [...new Set(seeds)], items: ask.items, model };
+  });
 }
 
-function drawOf(plan: Plan, family: FamilyPlan, index: number): Draw {
-  const random = rngFor('draw', plan.rngSeed, family.id, index);
-  const k = Math.min(family.seedsPerCall, family.seeds.rows);
-  const strategy = weightedChoice(family.strategies, random);
-  const difficulty = weightedChoice(family.difficulty, random);
-  const model = pickModel(family.models.teacher, random);
-  const seeds = Array.from({ length: k }, (_, i) => seedAt(plan, family, index * k + i));
-  return { index, strategy, difficulty, seeds: [...new Set(seeds)], model };
+/** Seeds shown before an epoch, by subtask: where the walks through them go on. */
+function seedsShownBefore(family: FamilyPlan, { drawn, open }: Quota): Map<string | null, number> {
+  const shown = new Map<string | null, number>();
+  cellsOf(family).forEach(({ subtask, strategy }, i) => {
+    const rows = family.subtasks.find(({ name }) => name === subtask)?.seeds ?? family.seeds.rows;
+    const k = Math.min(family.asks[strategy]?.seeds ?? family.seedsPerCall, rows);
+    const draws = open.reduce((sum, epoch) => sum + (epoch[i] ?? 0), drawn[i] ?? 0);
+    shown.set(subtask, (shown.get(subtask) ?? 0) + draws * k);
+  });
+  return shown;
 }
 
 /** One of the models, by weight. */
@@ -153,13 +196,12 @@ export function pickModel(models: readonly ModelPlan[], random: () => number): M
  * every seed is shown equally often and no two passes group the same seeds. A Feistel network over the next power of
  * four, walked until it lands inside, gives the order without holding it in memory.
  */
-function seedAt(plan: Plan, family: FamilyPlan, position: number): number {
-  const n = family.seeds.rows;
+function seedAt(rngSeed: number, walk: string, n: number, position: number): number {
   const pass = Math.floor(position / n);
   let half = 1;
   while (4 ** half < n) half++;
   const mask = 2 ** half - 1;
-  const random = rngFor('seeds', plan.rngSeed, family.id, pass);
+  const random = rngFor('seeds', rngSeed, walk, pass);
   const keys = [1, 2, 3, 4].map(() => Math.floor(random() * 4294967296));
   let at = position % n;
   do {

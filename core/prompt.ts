@@ -5,13 +5,19 @@ import type { TaskType } from './item.ts';
 /** The stages that ask a model, and so have prompts. */
 export type PaidStage = 'generate' | 'verify' | 'judge' | 'enrich';
 
-/** A prompt file: Markdown with front matter (`id`, `version`, `stage`, `types`) and a part under `# system` and `# user`. */
+/**
+ * A prompt file: Markdown with front matter (`id`, `version`, `stage`, `types`; of strategies also `seeds`, `items`) and
+ * a part under `# system` and `# user`.
+ */
 export interface Prompt {
   /** Path below `prompts/` without `.md`, e.g. `generate/similar`. */
   id: string;
   version: number;
   stage: PaidStage;
   types: readonly TaskType[];
+  /** Least and most seeds that one call shows, items that it asks for: the recipe's numbers are kept within. */
+  seeds: readonly [number, number];
+  items: readonly [number, number];
   system: string;
   user: string;
   /** The file as it is, for the dataset's `prompts/` folder. */
@@ -21,7 +27,26 @@ export interface Prompt {
 
 /** What each stage can fill in; a prompt that names another slot is refused when it is loaded, not at call 40,000. */
 export const STAGE_SLOTS: Readonly<Record<PaidStage, readonly string[]>> = {
-  generate: ['task_type', 'item_count', 'language', 'difficulty', 'examples', 'frame', 'instructions', 'item_shape'],
+  generate: [
+    'task_type',
+    'item_count',
+    'language',
+    'difficulty',
+    'difficulty_rule',
+    'examples',
+    'example_type',
+    'frame',
+    'instructions',
+    'item_shape',
+    'options',
+    'persona',
+    'operation',
+    'topic',
+    'subtopics',
+    'level',
+    'earlier',
+    'shift',
+  ],
   verify: ['task_type', 'language', 'item', 'answer_form', 'reply_shape'],
   enrich: ['task_type', 'language', 'item', 'wanted', 'wanted_forms', 'wanted_shape', 'instructions'],
   judge: ['task_type', 'language', 'item'],
@@ -51,8 +76,20 @@ export function parsePrompt(source: string, file: string, frontMatter: (yaml: st
       throw new Error(
         `${file}: no slot {{${slot}}} in stage ${head.stage}; it has ${STAGE_SLOTS[head.stage].join(', ')}`,
       );
-  const { id, version, stage, types } = head;
-  return { id, version, stage, types, system, user, source, sha256: sha256Hex(source) };
+  const { id, version, stage, types, seeds = ANY, items = ANY } = head;
+  for (const [key, range] of Object.entries({ seeds, items }))
+    if (!isRange(range))
+      throw new Error(`${file}: ${key} is ${JSON.stringify(range)}; write [least, most], from 1 to ${ANY[1]}`);
+  return { id, version, stage, types, seeds, items, system, user, source, sha256: sha256Hex(source) };
+}
+
+/** What a recipe may ask for anyway (`seeds.perCall`, `itemsPerCall`). */
+const ANY: readonly [number, number] = [1, 16];
+
+function isRange(range: unknown): boolean {
+  if (!Array.isArray(range) || range.length !== 2) return false;
+  const [least, most] = range as unknown[];
+  return Number.isInteger(least) && Number.isInteger(most) && 1 <= Number(least) && Number(least) <= Number(most);
 }
 
 /**

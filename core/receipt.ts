@@ -1,7 +1,8 @@
 import type { StageRow } from './filter.ts';
 import type { FileRef } from './plan.ts';
 import type { DeadLetter } from './record.ts';
-import type { CallTotals, ChunkStage } from './run.ts';
+import type { CellTally } from './quota.ts';
+import type { CallTotals, ChunkStage, FamilyDecision } from './run.ts';
 
 /**
  * One line of a stage's file. Every row that enters a stage leaves it on one line: `row` goes on, `rejected` and `dead`
@@ -31,7 +32,9 @@ export interface StageReceipt {
   /** Sketches of the rows this stage let through; only where stage is `filtered`. */
   sketches: FileRef | null;
   /** Sums over chunks 0 … this one; only where stage is `decided`. */
-  upToHere: { accepted: number; candidates: number; rejected: number; deadLetters: number } | null;
+  upToHere: FamilyDecision | null;
+  /** What became of this chunk's draws, by cell of the family's quota; only where stage is `decided`. */
+  cells?: CellTally[];
 }
 
 /** Rows of each family dropped as near-duplicates of another family's after a round, and where each family closed. */

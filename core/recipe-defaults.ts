@@ -81,7 +81,7 @@ function withoutRecords(entry: string | FamilyEntry): unknown {
 export function settingsOf(recipe: Recipe, entry: FamilyEntry | null, type: TaskType | null) {
   return {
     strategies: entry?.strategies ?? recipe.strategies ?? DEFAULTS.strategies,
-    difficulty: recipe.difficulty ?? DEFAULTS.difficulty,
+    difficulty: entry?.difficulty ?? recipe.difficulty ?? DEFAULTS.difficulty,
     itemsPerCall: entry?.itemsPerCall ?? recipe.itemsPerCall ?? DEFAULTS.itemsPerCall,
     enrich: entry?.enrich ?? recipe.enrich ?? DEFAULTS.enrich,
     instructions: entry?.instructions ?? recipe.instructions ?? '',

@@ -1,4 +1,4 @@
-import type { Item } from './item.ts';
+import type { Item, TaskType } from './item.ts';
 
 /** Tokens of one call as the endpoint billed them. `thinking` is contained in `completion`. */
 export interface Usage {
@@ -34,9 +34,15 @@ export interface Candidate extends Item {
   /** `<chunk>.<draw>.<item>`: unique within a family. */
   row: string;
   place: RowPlaceInPlan;
+  /** What it is verified and published as: the family's type, or another where `format_shift` made it one. */
+  type: TaskType;
   subtask: string | null;
   strategy: string;
   difficulty: string;
+  /** What the prompt held besides seeds, by slot: persona, topic, rows of the run shown as examples. */
+  drawn: Record<string, string>;
+  /** The row that differs from this one by a small edit on purpose (`contrast`); null elsewhere. */
+  partner: string | null;
   language: string;
   seedIds: string[];
   /** sha256 of the rendered prompt. */

@@ -1,5 +1,5 @@
-import { FRAMES, KEY_SCHEMAS } from './frame.ts';
 import type { TaskType } from './item.ts';
+import { type ItemKey, KEY_SCHEMAS } from './frame.ts';
 
 /**
  * JSON Schemas of the replies that stages ask for, as `response_format` takes them. All keys are required and no others
@@ -16,10 +16,15 @@ const closed = (properties: Record<string, object>) => ({
   additionalProperties: false,
 });
 
-export function itemsSchema(type: TaskType, count: number): ReplySchema {
-  const item = closed(Object.fromEntries(FRAMES[type].keys.map((key) => [key, KEY_SCHEMAS[key]])));
-  return { name: 'items', schema: closed({ items: { type: 'array', description: `exactly ${count}`, items: item } }) };
+/** @param sharesPassage one passage stands before the items, which have none of their own */
+export function itemsSchema(keys: readonly ItemKey[], count: number, sharesPassage = false): ReplySchema {
+  const item = closed(Object.fromEntries(keys.map((key) => [key, KEY_SCHEMAS[key]])));
+  const items = { type: 'array', description: `exactly ${count}`, items: item };
+  return { name: 'items', schema: closed({ ...(sharesPassage ? { passage: text } : {}), items }) };
 }
+
+/** Subtopics of a topic, from the plain to the remote (`topic_ladder`). */
+export const subtopicsSchema: ReplySchema = { name: 'subtopics', schema: closed({ subtopics: texts }) };
 
 /** A vote on a reading item quotes what it rests on. */
 export function voteSchema(type: TaskType): ReplySchema {

@@ -74,13 +74,15 @@ export interface FamilyDecision {
   candidates: number;
   rejected: number;
   deadLetters: number;
+  /** Set where nothing was drawn any more: all strategies of the family only repeated themselves. */
+  wornOut?: true;
 }
 
 export const NOTHING_DECIDED: FamilyDecision = { accepted: 0, candidates: 0, rejected: 0, deadLetters: 0 };
 
 /**
- * Whether a family closes at a chunk (contract 7.8): with its rows whole, with its candidates used up, or with a yield
- * that has shown itself too small. The yield counts only once {@link YIELD_SAMPLE} candidates are decided: before that
+ * Whether a family closes at a chunk (contract 7.8): with its rows whole, with its candidates or its strategies used up,
+ * or with a yield that has shown itself too small. The yield counts only once {@link YIELD_SAMPLE} candidates are decided: before that
  * a few unlucky chunks would end a family.
  */
 export function closing(
@@ -88,7 +90,7 @@ export function closing(
   limits: { target: number; maxCandidates: number; minYield: number },
 ): 'complete' | 'exhausted' | null {
   if (decided.accepted >= limits.target) return 'complete';
-  if (decided.candidates >= limits.maxCandidates) return 'exhausted';
+  if (decided.wornOut || decided.candidates >= limits.maxCandidates) return 'exhausted';
   const sampled = decided.candidates >= YIELD_SAMPLE;
   return sampled && decided.accepted < decided.candidates * limits.minYield ? 'exhausted' : null;
 }

@@ -8,6 +8,7 @@ import { FAMILIES } from '../families/index.ts';
 import { FILTERS } from '../filters/index.ts';
 import { familiesDocs } from '../scripts/families-docs.ts';
 import { ADDED_BY, recordDocs } from '../scripts/record-docs.ts';
+import { strategyDocs } from '../scripts/strategy-docs.ts';
 import { below, exportsOf, FILES, importsOf, ROOT, SOURCES, textOf } from './house/files.ts';
 import { UNMIRRORED } from './house/unmirrored.ts';
 
@@ -71,6 +72,10 @@ describe('documents', () => {
   it('the columns page is made from the columns', () => {
     expect(textOf('docs/record.md'), 'run `npm run generate`').toBe(recordDocs());
     expect(textOf('docs/families.md'), 'run `npm run generate`').toBe(familiesDocs());
+  });
+
+  it('the strategies page is made from the prompts', async () => {
+    expect(textOf('docs/strategies.md'), 'run `npm run generate`').toBe(strategyDocs(await readPrompts()));
   });
 
   it('the record of the README names the step of each of its fields, in order', () => {

@@ -32,11 +32,11 @@ export async function freezePrompts(
   recipe: Recipe,
   ids: readonly string[],
 ): Promise<Record<string, string>> {
-  const own = await ownPrompts(deps, recipe);
+  const prompts = await runPrompts(deps, recipe);
   const pins: [string, string][] = [];
   for (const id of ids) {
-    const prompt = own.get(id) ?? deps.prompts.get(id);
-    if (!prompt) throw invalid(`no prompt "${id}"; prompts are ${[...deps.prompts.keys()].join(', ')}`);
+    const prompt = prompts.get(id);
+    if (!prompt) throw invalid(`no prompt "${id}"; prompts are ${[...prompts.keys()].join(', ')}`);
     const name = `${id}@${prompt.version}`;
     const body = Buffer.from(prompt.source);
     const key = frozenKey(dataset, name);
@@ -47,6 +47,11 @@ export async function freezePrompts(
     pins.push([name, prompt.sha256]);
   }
   return Object.fromEntries(pins);
+}
+
+/** Prompts as a recipe wants them: as shipped, or the recipe's own in their place. */
+export async function runPrompts(deps: PromptDeps, recipe: Recipe): Promise<ReadonlyMap<string, Prompt>> {
+  return new Map([...deps.prompts, ...(await ownPrompts(deps, recipe))]);
 }
 
 /** The prompts that a recipe brings along, by the id they stand in for. */

@@ -67,7 +67,7 @@ export async function endStage(
   ref: ChunkRef,
   stage: ChunkStage,
   result: { lines: StageLine[]; replies: string[]; usage: CallTotals } & Partial<
-    Pick<StageReceipt, 'sketches' | 'upToHere'>
+    Pick<StageReceipt, 'sketches' | 'upToHere' | 'cells'>
   >,
 ): Promise<StageReceipt> {
   const lines = await putLines(store, ref.dataset, ref.family, chunkName(ref.chunk, stage), result.lines);
@@ -85,6 +85,7 @@ export async function endStage(
     usage: result.usage,
     sketches: result.sketches ?? null,
     upToHere: result.upToHere ?? null,
+    ...(result.cells ? { cells: result.cells } : {}),
   };
   const key = receiptKey(ref.dataset, ref.family, ref.chunk, stage);
   if (await store.putIfAbsent(key, Buffer.from(JSON.stringify(receipt)))) return receipt;

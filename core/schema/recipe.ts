@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { TASK_TYPES } from '../item.ts';
 import { ITEM_FIELDS } from '../item.ts';
+import { DIFFICULTIES, STRATEGIES } from '../strategy.ts';
 
 const weight = z.number().min(0).max(1000);
 const strategies = z
-  .partialRecord(z.enum(['similar', 'inspired']), weight)
+  .partialRecord(z.enum(STRATEGIES), weight)
   .refine((w) => Object.values(w).some((n) => n > 0), 'at least one strategy needs a weight above 0')
-  .describe('Prompts that write items, by weight: each id is a file prompts/generate/<id>.md.');
+  .describe(
+    'Prompts that write items, by weight: each id is a file prompts/generate/<id>.md, and must fit the task type (docs/strategies.md).',
+  );
 const difficulty = z
-  .partialRecord(z.enum(['same', 'harder']), weight)
+  .partialRecord(z.enum(DIFFICULTIES), weight)
   .refine((w) => Object.values(w).some((n) => n > 0), 'at least one difficulty needs a weight above 0')
-  .describe('Difficulty asked for, by weight.');
+  .describe('Difficulty asked for, relative to the seeds, by weight.');
 const share = z.number().min(0).max(1);
 
 const fileSource = z.strictObject({
@@ -92,6 +95,7 @@ const stage = z
 const overrides = {
   records: z.int().min(1).optional(),
   strategies: strategies.optional(),
+  difficulty: difficulty.optional(),
   itemsPerCall: z.int().min(1).max(16).optional(),
   enrich: z.array(z.enum(['reasoning', 'knowledge', 'context'])).optional(),
   verify: verify.optional(),

@@ -45,7 +45,7 @@ export function throughput(
   const measure = (one: Item, i: number) => {
     const sketch = sketchOf(String(i), one, IDENTITY);
     measureCandidate({
-      candidate: one,
+      candidate: { ...one, type: 'math', partner: null },
       family,
       indexes: { seeds, duplicates: rows, heldOut: index },
       sketch,

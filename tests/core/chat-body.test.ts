@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { chatBody, rungUsed } from '../../core/chat-body.ts';
+import { FRAMES } from '../../core/frame.ts';
 import { TASK_TYPES } from '../../core/item.ts';
-import { enrichmentSchema, itemsSchema, judgementSchema, voteSchema } from '../../core/reply-schema.ts';
+import {
+  enrichmentSchema,
+  itemsSchema,
+  judgementSchema,
+  subtopicsSchema,
+  voteSchema,
+} from '../../core/reply-schema.ts';
 
 const parts = {
   model: 'm',
@@ -69,6 +76,11 @@ test('all schemas are strict', () => {
     judgementSchema,
     enrichmentSchema(['knowledge', 'context', 'option_analysis']),
   ];
-  for (const { schema } of [...schemas, ...TASK_TYPES.map((type) => itemsSchema(type, 4))])
+  for (const { schema } of [
+    ...schemas,
+    subtopicsSchema,
+    ...TASK_TYPES.map((type) => itemsSchema(FRAMES[type].keys, 4)),
+    itemsSchema(['question'], 4, true),
+  ])
     expect(loose(schema)).toEqual([]);
 });

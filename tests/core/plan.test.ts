@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { chunkDraws, drawsPerChunk, type FamilyPlan, pickModel, shareRecords } from '../../core/plan.ts';
+import { chunkDraws, type Draw, drawsPerChunk, type FamilyPlan, pickModel, shareRecords } from '../../core/plan.ts';
 import { planHash } from '../../core/plan-hash.ts';
+import { epochOf, firstQuota, nextQuota } from '../../core/quota.ts';
 import { familyPlanOf, modelPlan, planOf } from '../fakes/receipted.ts';
 
 const familyOf = (rows: number, more: Partial<FamilyPlan> = {}) =>
   familyPlanOf('gsm8k', 'math', { seeds: { key: 'k', sha256: 's', rows }, ...more });
-const draws = (family: FamilyPlan, chunks: number, rngSeed = 0) =>
-  Array.from({ length: chunks }, (_, chunk) => chunkDraws(planOf([family], { rngSeed }), family, chunk)).flat();
+/** Draws of the first chunks, before anything is decided. */
+function draws(family: FamilyPlan, chunks: number, rngSeed = 0): Draw[] {
+  const plan = planOf([family], { rngSeed });
+  let quota = firstQuota(family);
+  return Array.from({ length: chunks }, (_, chunk) => {
+    if (quota.epoch < epochOf(chunk)) quota = nextQuota(family, quota, []);
+    return chunkDraws(plan, family, quota, chunk);
+  }).flat();
+}
 
 describe('the draws of a plan', () => {
   it('go through all seeds once before any is shown again', () => {

@@ -23,11 +23,19 @@ export function activityRunner(deps: ActivityDeps, attempt = 1): RunActivity {
 
 /** All that a run of one family does before its first chunk. */
 export async function beginRun(run: RunActivity, recipe: Recipe, workflowId: string): Promise<ChunkRef> {
-  const { dataset } = await run('validateRecipe', { recipe, workflowId });
-  const [family] = recipe.families;
-  const id = typeof family === 'string' ? family : 'arithmetic';
+  const { dataset, families } = await run('validateRecipe', { recipe, workflowId });
+  const id = families[0]?.id ?? '';
   for (const split of ['heldOut', 'seeds'] as const) await run('fetchSplit', { dataset, family: id, split });
   await run('probeModels', { dataset });
   const { planHash } = await run('freezePlan', { dataset });
   return { dataset, planHash, family: id, range: 0, chunk: 0 };
+}
+
+/** One chunk through all of its stages, but the judge. */
+export async function runChunk(run: RunActivity, ref: ChunkRef) {
+  await run('generateChunk', ref);
+  await run('filterChunk', { ...ref, after: 'generate' });
+  await run('verifyChunk', ref);
+  await run('enrichChunk', ref);
+  return run('filterChunk', { ...ref, after: 'enrich' });
 }

@@ -3,6 +3,7 @@ const JOURNAL = 'tests/activities/io/file-journal.test.ts';
 const SANDBOX = 'tests/activities/io/sandbox.test.ts';
 const VERIFY = 'tests/activities/verify.test.ts';
 const MATH = 'tests/core/math-answer.test.ts';
+const STRATEGIES = 'tests/activities/strategies.test.ts';
 const HELLO = 'tests/e2e/hello.test.ts';
 
 /**
@@ -16,6 +17,8 @@ export const UNMIRRORED: Readonly<Record<string, string>> = {
   'activities/filter.ts': STAGES,
   'activities/generate.ts': STAGES,
   'activities/io/call-totals.ts': HELLO,
+  'activities/io/draw-prompt.ts': STRATEGIES,
+  'activities/io/earlier-rows.ts': STRATEGIES,
   'activities/io/file-range.ts': JOURNAL,
   'activities/io/filter-shelf.ts': STAGES,
   'activities/io/folder.ts': JOURNAL,
@@ -31,12 +34,14 @@ export const UNMIRRORED: Readonly<Record<string, string>> = {
   'activities/io/prompt-shelf.ts': STAGES,
   'activities/io/proof.ts': VERIFY,
   'activities/io/published-result.ts': HELLO,
+  'activities/io/quota-shelf.ts': STRATEGIES,
   'activities/io/row-source.ts': STAGES,
   'activities/io/row-stage.ts': STAGES,
   'activities/io/sandbox-command.ts': SANDBOX,
   'activities/io/seed-shelf.ts': STAGES,
   'activities/io/shared-ranges.ts': JOURNAL,
   'activities/io/stage-admission.ts': STAGES,
+  'activities/io/subtopics.ts': STRATEGIES,
   'activities/io/vote.ts': VERIFY,
   'activities/judge.ts': STAGES,
   'activities/plan.ts': STAGES,
