@@ -60,7 +60,7 @@ const TEXT = [
   'A family’s rows are shared out over cells: subtask × strategy × difficulty. The share of a strategy or difficulty is its weight; that of a subtask is the square root of its seeds, between equal shares, which wear small subtasks out, and shares by size, which drown them. A family with more than 1,024 cells is not divided by subtask. Each generate call goes to the cell that is furthest behind its share of what is accepted or expected.',
   'Every 16 chunks the quotas are looked at again: a cell whose calls give fewer accepted rows is asked more often, up to four times its share. Only chunks that lie 64 or more back count, since those are decided whatever the order in which calls come back: the same plan and the same receipts give the same calls. The numbers lie in `.taskseed/quotas/`.',
   '## Arms that repeat themselves',
-  'An arm is a strategy of a family. When more than 30 % of its items in the last 64 decided chunks (100 items at least) are exact duplicates, near-duplicates or near-copies of seeds, it is stopped for good and the others take its share. A family whose arms are all stopped is `exhausted`. Which arms were stopped, when and at what rate is told in `reports/diversity.json` and on the card.',
+  'An arm is a strategy of a family. When more than 30 % of its items in the last 64 decided chunks (100 items at least) are exact duplicates, near-duplicates or near-copies of seeds, it is stopped for good and the others take its share. A family whose arms are all stopped is `exhausted`. Which arms were stopped, when and at what rate stands in the last file of `.taskseed/quotas/<family>/`.',
 ];
 
 // Run as a program (`npx tsx scripts/strategy-docs.ts`), it writes the file anew.

@@ -14,6 +14,7 @@ import type { Seed } from '../../core/seed.ts';
 import { createFileStore } from '../../activities/io/file-store.ts';
 import type { JournalTotals } from '../../activities/io/journal.ts';
 import { endStage, putLines } from '../../activities/io/stage-files.ts';
+import { blankRow } from '../../activities/io/stage-rows.ts';
 import type { Store } from '../../activities/io/store.ts';
 import { AGREED } from './votes.ts';
 
@@ -141,18 +142,7 @@ export function stageRow(
       prompt: 'generate/similar@1',
       call: callOf(`${family.id} ${chunk}.${draw}`, model),
     },
-    generate: {
-      problems: [],
-      otherLanguage: null,
-      personalData: [],
-      exactDuplicateOf: null,
-      nearDuplicate: null,
-      nearestSeed: { seedId: `${family.id}:seed0`, similarity: 0.25 },
-      nearestTemplate: null,
-      sameTemplate: 0,
-      contamination: null,
-      boilerplate: 0,
-    },
+    generate: { ...blankRow({} as never).generate, nearestSeed: { seedId: `${family.id}:seed0`, similarity: 0.25 } },
     votes: [vote(0, 'A long way to say that it is so.'), vote(1, 'wrong'), vote(2, 'It is so.')],
     verify: { ...AGREED, right: 2, agreement: 2 / 3, selfConsistency: true },
     judgement: null,

@@ -31,7 +31,6 @@ export const UNMIRRORED: Readonly<Record<string, string>> = {
   'activities/io/model-shelf.ts': STAGES,
   'activities/io/object-writer.ts': 'tests/activities/io/store-journal.test.ts',
   'activities/io/paid-stage.ts': STAGES,
-  'activities/io/prompt-shelf.ts': STAGES,
   'activities/io/proof.ts': VERIFY,
   'activities/io/published-result.ts': HELLO,
   'activities/io/quota-shelf.ts': STRATEGIES,
