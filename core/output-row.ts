@@ -60,7 +60,7 @@ export function dataRow(row: StageRow, family: FamilyPlan): DataRow {
     extras: [],
     strategy: candidate.strategy,
     teacher_model: teacherName(candidate.call),
-    verified: isVerified(row, { type: candidate.type, filters: family.filters }),
+    verified: isVerified(row, family),
     votes_right: verify && verify.cast > 0 ? verify.right : null,
     votes_cast: verify && verify.cast > 0 ? verify.cast : null,
     judge_mean: judgement ? mean(Object.values(judgement.scores)) : null,
