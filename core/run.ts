@@ -66,7 +66,7 @@ export interface PaidInput extends ChunkRef {
   patient?: Waiting;
 }
 
-/** What is decided of a family up to and including a chunk: sums over the receipts of chunks 0 … that one. */
+/** What is decided of a family over chunks 0 … one. `wornOut` where nothing was drawn: all strategies repeat themselves. */
 export interface FamilyDecision {
   /** Accepted rows up to here, in plan order. */
   accepted: number;
@@ -74,16 +74,14 @@ export interface FamilyDecision {
   candidates: number;
   rejected: number;
   deadLetters: number;
-  /** Set where nothing was drawn any more: all strategies of the family only repeated themselves. */
   wornOut?: true;
 }
 
 export const NOTHING_DECIDED: FamilyDecision = { accepted: 0, candidates: 0, rejected: 0, deadLetters: 0 };
 
 /**
- * Whether a family closes at a chunk (contract 7.8): with its rows whole, with its candidates or its strategies used up,
- * or with a yield that has shown itself too small. The yield counts only once {@link YIELD_SAMPLE} candidates are decided: before that
- * a few unlucky chunks would end a family.
+ * Whether a family closes at a chunk (contract 7.8): rows whole, candidates or strategies used up, or a yield too small
+ * over {@link YIELD_SAMPLE} decided candidates: before that a few unlucky chunks would end a family.
  */
 export function closing(
   decided: FamilyDecision,
