@@ -3,6 +3,7 @@ import type { StageRow } from '../core/filter.ts';
 import { roundKey } from '../core/paths.ts';
 import type { FamilyPlan, Plan } from '../core/plan.ts';
 import type { RoundReceipt } from '../core/receipt.ts';
+import type { OfDataset } from '../core/claim.ts';
 import { acceptedRows, droppedOf, familyOf, readPlan, readRounds } from './io/family-rows.ts';
 import { readJson, readReceipt } from './io/stage-files.ts';
 import type { Store } from './io/store.ts';
@@ -17,8 +18,7 @@ export interface DedupeFamily {
 }
 
 /** Input of `dedupeFamilies`. */
-export interface DedupeInput {
-  dataset: string;
+export interface DedupeInput extends OfDataset {
   planHash: string;
   /** 0 for the pass after the first fill; each round checks what was accepted since the one before. */
   round: number;

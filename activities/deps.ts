@@ -40,6 +40,8 @@ export interface ActivityDeps {
   heartbeatSeconds?: number | undefined;
   /** Names of this host and store for `WrongStore` messages. */
   host: string;
+  /** Id of the store that this worker was started with (contract 7.10). */
+  storeId: string;
   /** Whether the server has our search attributes registered; null when it could not be asked. */
   searchAttributes: () => Promise<boolean>;
 }

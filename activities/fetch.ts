@@ -8,6 +8,7 @@ import { splitKey } from '../core/paths.ts';
 import type { SplitReceipt, SplitReport } from '../core/receipt.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
 import { rngFor } from '../core/rng.ts';
+import type { OfDataset } from '../core/claim.ts';
 import { KNOWN_ID } from '../core/known.ts';
 import type { Seed } from '../core/seed.ts';
 import { guardSplit } from '../core/split-guard.ts';
@@ -32,8 +33,7 @@ import {
 /** Rows listed by place in a report; the rest is counted. */
 const LISTED = 200;
 
-export interface FetchInput {
-  dataset: string;
+export interface FetchInput extends OfDataset {
   family: string;
   /** Held-out rows of every family are read before the seeds of any, since seeds are checked against all of them. */
   split: 'heldOut' | 'seeds';

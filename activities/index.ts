@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { ownerKey } from '../core/paths.ts';
+import type { OfDataset } from '../core/claim.ts';
 import { callTotals } from './io/call-totals.ts';
 import { createDedupeActivities } from './dedupe.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -10,7 +10,7 @@ import { frozenPrompt } from './io/frozen-prompts.ts';
 import { createFilterActivities } from './filter.ts';
 import { createGenerateActivities } from './generate.ts';
 import { createJudgeActivities } from './judge.ts';
-import { keepClaim } from './io/owner.ts';
+import { holdClaim } from './io/claim.ts';
 import { createPlanActivities } from './plan.ts';
 import { createProbeActivities } from './probe.ts';
 import { createPublishActivities } from './publish.ts';
@@ -46,14 +46,14 @@ export function createActivities(deps: ActivityDeps) {
 
 export type Activities = ReturnType<typeof createActivities>;
 
-type OfDataset = Record<string, (input: never) => Promise<unknown>>;
+type OnDataset = Record<string, (input: never) => Promise<unknown>>;
 
-/** The same activities, each refusing to begin on a dataset that another server took over (contract 7.7). */
-function guarded<A extends OfDataset>({ store, owner }: ActivityDeps, activities: A): A {
+/** The same activities, each refusing to begin on a dataset that is no longer its run's, or in another store. */
+function guarded<A extends OnDataset>(deps: ActivityDeps, activities: A): A {
   const wrapped = Object.entries(activities).map(([name, run]) => [
     name,
-    async (input: { dataset?: string }) => {
-      if (input.dataset !== undefined) await keepClaim(store, ownerKey(input.dataset), owner);
+    async (input: OfDataset | { dataset?: undefined }) => {
+      if (input.dataset !== undefined) await holdClaim(deps, input);
       return run(input as never);
     },
   ]);

@@ -16,6 +16,7 @@ import { MAX_CELLS } from '../core/quota.ts';
 import type { SplitReceipt } from '../core/receipt.ts';
 import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
+import type { OfDataset } from '../core/claim.ts';
 import type { FamilyOutline, FrozenPlan } from '../core/run.ts';
 import type { Seed } from '../core/seed.ts';
 import { type Ask, askOf, strategiesFor, strategyPrompt } from '../core/strategy.ts';
@@ -33,7 +34,7 @@ export function createPlanActivities(deps: ActivityDeps) {
      * Freezes what the run is: recipe, seeds, models, prompts and all defaults into `plan.json`. A later start of the
      * same dataset keeps everything that decides what is asked and may only change targets, limits and output.
      */
-    async freezePlan({ dataset }: { dataset: string }): Promise<FrozenPlan> {
+    async freezePlan({ dataset }: OfDataset): Promise<FrozenPlan> {
       const draft = await readDraft(deps, dataset);
       const before = await readJson<Plan>(deps.store, planKey(dataset));
       const plan = await buildPlan(deps, dataset, draft, before);

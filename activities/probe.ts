@@ -1,5 +1,6 @@
 import type { Spent } from '../core/grant.ts';
 import { controlKey, journalFolder, modelsKey, probeFolder } from '../core/paths.ts';
+import type { OfDataset } from '../core/claim.ts';
 import type { Budget, Limits } from '../core/run.ts';
 import { TaskseedError } from '../core/failures.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -30,7 +31,7 @@ export function createProbeActivities(deps: ActivityDeps) {
      * Finds out who stands behind each model reference of a recipe and how it gives JSON, once per dataset: the answer
      * is frozen, since a rung that changed half-way would change what is asked.
      */
-    async probeModels({ dataset }: { dataset: string }): Promise<{ models: number }> {
+    async probeModels({ dataset }: OfDataset): Promise<{ models: number }> {
       const known = await readJson<Record<string, ResolvedModel>>(deps.store, modelsKey(dataset));
       const shelf: Record<string, ResolvedModel> = { ...known };
       const { recipe } = await readDraft(deps, dataset);
@@ -60,17 +61,17 @@ export function createProbeActivities(deps: ActivityDeps) {
     },
 
     /** Keeps what a person set, for the workers that make calls and for a restart. */
-    async writeControl({ dataset, ...change }: { dataset: string } & ControlFile): Promise<void> {
+    async writeControl({ dataset, limits, budget }: OfDataset & Omit<ControlFile, 'over'>): Promise<void> {
       const before = await readJson<ControlFile>(deps.store, controlKey(dataset));
-      const over = change.budget ? { over: (await readDraft(deps, dataset)).recipe.budget ?? {} } : {};
+      const change = { ...(limits ? { limits } : {}), ...(budget ? { budget } : {}) };
+      const over = budget ? { over: (await readDraft(deps, dataset)).recipe.budget ?? {} } : {};
       await deps.store.replace(controlKey(dataset), Buffer.from(JSON.stringify({ ...before, ...change, ...over })));
     },
   };
 }
 
 /** Names a dataset, or one range of one of its families. */
-export interface CountInput {
-  dataset: string;
+export interface CountInput extends OfDataset {
   family?: string;
   range?: number;
 }

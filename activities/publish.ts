@@ -11,6 +11,7 @@ import { manifestKey, splitKey } from '../core/paths.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RoundReceipt, SplitReceipt } from '../core/receipt.ts';
 import { reports } from '../core/reports.ts';
+import type { OfDataset } from '../core/claim.ts';
 import { addStats, noStats } from '../core/shard-stats.ts';
 import { rejectedReceiptKey, shardReceiptKey, type ShardReceipt } from '../core/shards.ts';
 import { openFamily, readShardPlan } from './io/closed-family.ts';
@@ -35,8 +36,7 @@ export interface PublishDeps {
 }
 
 /** Input of `publishManifest`. */
-export interface PublishInput {
-  dataset: string;
+export interface PublishInput extends OfDataset {
   planHash: string;
   /** Passes between families that were made. */
   rounds: number;

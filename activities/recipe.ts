@@ -8,7 +8,8 @@ import { controlKey, draftKey, ownerKey, planKey, recipeKey } from '../core/path
 import type { Plan } from '../core/plan.ts';
 import type { Recipe } from '../core/recipe.ts';
 import { DEFAULTS, settingsOf } from '../core/recipe-defaults.ts';
-import type { Budget, RunResult, ValidatedRecipe, ValidateInput } from '../core/run.ts';
+import type { ValidatedRecipe, ValidateInput } from '../core/claim.ts';
+import type { Budget, RunResult } from '../core/run.ts';
 import { strategiesFor } from '../core/strategy.ts';
 import { hasVotes } from '../core/verification.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -29,7 +30,7 @@ export function createRecipeActivities(deps: ActivityDeps) {
      * Checks a recipe before anything is read or paid, claims the dataset for this run and says what the store knows
      * of it already.
      */
-    async validateRecipe({ recipe, workflowId }: ValidateInput): Promise<ValidatedRecipe> {
+    async validateRecipe({ recipe, workflowId, runId }: ValidateInput): Promise<ValidatedRecipe> {
       const value = await withLmEvalFiles(deps, recipe);
       const dataset = workflowId.replaceAll(':', '-');
       if (!DATASET_ID.test(dataset))
@@ -44,10 +45,11 @@ export function createRecipeActivities(deps: ActivityDeps) {
       checkEndpoints(deps, draft.recipe);
       await checkReuse(deps, dataset, draft.recipe.reuse ?? []);
       if (plan) await compareWithPlan(deps, dataset, plan, draft);
-      await claimDataset(deps.store, ownerKey(dataset), deps.owner);
+      const epoch = await claimDataset(deps.store, ownerKey(dataset), deps.owner, { run: runId });
       const done = plan?.recipeHash === draft.recipeHash ? await doneResult(deps, dataset) : null;
       const known = {
         dataset,
+        claim: { epoch, storeId: deps.storeId },
         recipeHash: draft.recipeHash,
         families: families.map(({ resolved, target }) => ({ id: resolved.family.id, target })),
         checkedOnly: heldOutIds(draft).slice(families.length),

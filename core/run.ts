@@ -1,5 +1,5 @@
+import type { OfDataset } from './claim.ts';
 import type { Grant } from './grant.ts';
-import type { Recipe } from './recipe.ts';
 import type { StageTries, Tries } from './tries.ts';
 
 /** What a paid stage or a filter gives back: counts and references, never rows (contract 7.5). */
@@ -50,8 +50,7 @@ export interface Waiting {
 }
 
 /** Names one chunk of one family of a dataset. */
-export interface ChunkRef {
-  dataset: string;
+export interface ChunkRef extends OfDataset {
   planHash: string;
   family: string;
   range: number;
@@ -133,27 +132,6 @@ export interface Budget {
   calls?: number | null | undefined;
 }
 
-/** Input of `validateRecipe`. */
-export interface ValidateInput {
-  recipe: Recipe;
-  workflowId: string;
-}
-
-/** What `validateRecipe` finds in the store: a dataset to begin, to go on with, or already whole. */
-export interface ValidatedRecipe {
-  dataset: string;
-  recipeHash: string;
-  families: { id: string; target: number }[];
-  /** Families that are not seeded and only checked against. */
-  checkedOnly: string[];
-  /** The recipe's, or what a person set in its place since. */
-  budget: Budget;
-  /** Seconds of silence after which its activities are taken for dead, where the operator set them; else a minute. */
-  heartbeatSeconds?: number;
-  /** Present when the dataset is whole already: nothing is left to do. */
-  done?: RunResult;
-}
-
 /** What `freezePlan` gives to the workflow: enough to start the families, nothing of their content. */
 export interface FrozenPlan {
   planHash: string;
@@ -175,8 +153,7 @@ export interface FamilyOutline {
 }
 
 /** Input of `familyRun`. `family.target` already counts the rows that earlier rounds dropped. */
-export interface FamilyInput {
-  dataset: string;
+export interface FamilyInput extends OfDataset {
   planHash: string;
   family: FamilyOutline;
   /** 0 for the first pass; later rounds make up for near-duplicates between families. */
@@ -256,8 +233,7 @@ export interface FamilyReport {
 }
 
 /** Input of `rangeRun`: chunks `firstChunk` up to, not including, `endChunk`, all of one range. */
-export interface RangeInput {
-  dataset: string;
+export interface RangeInput extends OfDataset {
   planHash: string;
   family: FamilyOutline;
   range: number;

@@ -43,7 +43,7 @@ export async function openActivities(
   const workerId = `${host}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const report = (problem: string) => console.error(`journal: ${problem}`);
   const { store, journal } = await openStoreAndJournal(settings, workerId, report);
-  await ensureStoreId(store);
+  const storeId = await ensureStoreId(store);
   const transport = createOpenAiTransport();
   const limiter = createLimiter();
   const endpoints = endpointBook(env, home);
@@ -66,6 +66,7 @@ export async function openActivities(
     program: programVersion(),
     owner: await ownerOf(connection, target, home),
     host,
+    storeId,
     heartbeatSeconds: heartbeatOf(env),
     searchAttributes: () => hasSearchAttributes(connection, target.namespace),
   };

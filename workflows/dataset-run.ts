@@ -1,6 +1,7 @@
 import { condition, startChild, workflowInfo } from '@temporalio/workflow';
 import { grantOf, isSame } from '../core/grant.ts';
 import type { Recipe } from '../core/recipe.ts';
+import type { ValidatedRecipe } from '../core/claim.ts';
 import {
   type FamilyInput,
   type FamilyResult,
@@ -8,9 +9,8 @@ import {
   NO_CALLS,
   NOTHING_DECIDED,
   type RunResult,
-  type ValidatedRecipe,
 } from '../core/run.ts';
-import { openRun, type Run, showProgress, usageOf } from './run-state.ts';
+import { datasetOf, openRun, type Run, showProgress, usageOf } from './run-state.ts';
 import { started } from './children.ts';
 import { steerChildren, tellFamily } from './control.ts';
 import { grant } from './messages.ts';
@@ -28,7 +28,8 @@ const ROUNDS = 3;
 export async function datasetRun(recipe: Recipe): Promise<RunResult> {
   const run = openRun();
   registerHandlers(run);
-  const valid = await reading.validateRecipe({ recipe, workflowId: workflowInfo().workflowId });
+  const { workflowId, runId } = workflowInfo();
+  const valid = await reading.validateRecipe({ recipe, workflowId, runId });
   begin(run, valid, recipe);
   if (valid.done) return end(run, valid.done);
   run.searchAttributes = (await reading.probeServer({})).searchAttributes;
@@ -36,15 +37,16 @@ export async function datasetRun(recipe: Recipe): Promise<RunResult> {
   await fetchSplits(run, valid, 'seeds');
   run.stage = 'asking the models';
   showProgress(run);
-  await paid.probeModels({ dataset: valid.dataset });
-  const plan = await reading.freezePlan({ dataset: valid.dataset });
-  await makeRows(run, valid.dataset, plan);
+  await paid.probeModels(datasetOf(run));
+  const plan = await reading.freezePlan(datasetOf(run));
+  await makeRows(run, plan);
   await approvalOf(run, recipe, 'publish');
-  return end(run, await publish(run, valid.dataset, plan));
+  return end(run, await publish(run, plan));
 }
 
 function begin(run: Run, valid: ValidatedRecipe, recipe: Recipe): void {
   run.dataset = valid.dataset;
+  run.claim = valid.claim;
   run.recipeHash = valid.recipeHash;
   run.recipeName = recipe.name ?? valid.dataset;
   run.budget = valid.budget;
@@ -68,7 +70,7 @@ async function fetchSplits(run: Run, valid: ValidatedRecipe, split: 'heldOut' | 
     async (family) => {
       const what = split === 'heldOut' ? 'held-out rows' : 'seeds';
       await reading.fetchSplit.executeWithOptions(called(`${family} · ${what}`, run.heartbeatSeconds), [
-        { dataset: valid.dataset, family, split },
+        { ...datasetOf(run), family, split },
       ]);
     },
   );
@@ -84,7 +86,7 @@ async function eachOf<T>(values: readonly T[], work: (value: T) => Promise<void>
 }
 
 /** All families to their quotas; then near-duplicates between them are dropped and made up for. */
-async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<void> {
+async function makeRows(run: Run, plan: FrozenPlan): Promise<void> {
   await countBefore(run);
   run.state = 'running';
   run.stage = 'making rows';
@@ -98,7 +100,7 @@ async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<vo
       async (family) => {
         const before = results.get(family.id);
         const result = await runFamily(run, {
-          dataset,
+          ...datasetOf(run),
           planHash: plan.planHash,
           family: { ...family, target: wanted.get(family.id) ?? family.target },
           round,
@@ -115,22 +117,17 @@ async function makeRows(run: Run, dataset: string, plan: FrozenPlan): Promise<vo
     );
     run.results = results;
     run.targets = new Map([...run.targets, ...wanted]);
-    wanted = await dropBetweenFamilies(run, dataset, plan, round);
+    wanted = await dropBetweenFamilies(run, plan, round);
   }
 }
 
 /** @returns the families that are short of rows now, with how many accepted rows each needs in all */
-async function dropBetweenFamilies(
-  run: Run,
-  dataset: string,
-  plan: FrozenPlan,
-  round: number,
-): Promise<Map<string, number>> {
+async function dropBetweenFamilies(run: Run, plan: FrozenPlan, round: number): Promise<Map<string, number>> {
   if (plan.families.length < 2) return new Map();
   const families = plan.families.map(({ id, target }) => ({ id, target, chunks: run.results.get(id)?.nextChunk ?? 0 }));
   const { deficits } = await publishing.dedupeFamilies.executeWithOptions(
     called(`near-duplicates between families, round ${round + 1}`, run.heartbeatSeconds),
-    [{ dataset, planHash: plan.planHash, round, families }],
+    [{ ...datasetOf(run), planHash: plan.planHash, round, families }],
   );
   run.rounds = round + 1;
   if (round >= ROUNDS || run.control.finishing) return new Map();
@@ -178,7 +175,7 @@ async function approvalOf(run: Run, recipe: Recipe, gate: 'publish'): Promise<vo
   if (rejected) throw rejected;
 }
 
-async function publish(run: Run, dataset: string, plan: FrozenPlan): Promise<RunResult> {
+async function publish(run: Run, plan: FrozenPlan): Promise<RunResult> {
   run.stage = 'writing the dataset';
   showProgress(run);
   const { planHash } = plan;
@@ -187,16 +184,16 @@ async function publish(run: Run, dataset: string, plan: FrozenPlan): Promise<Run
     return { id, target, chunks: result?.nextChunk ?? 0, state: result?.state ?? 'finished' };
   });
   await eachOf(families, ({ id, target, chunks }) =>
-    writeFamily(run, { dataset, planHash, family: id, target, chunks, rounds: run.rounds }),
+    writeFamily(run, { ...datasetOf(run), planHash, family: id, target, chunks, rounds: run.rounds }),
   );
   const published = await publishing.publishManifest.executeWithOptions(
     called('reports, card and manifest', run.heartbeatSeconds),
-    [{ dataset, planHash, rounds: run.rounds, families }],
+    [{ ...datasetOf(run), planHash, rounds: run.rounds, families }],
   );
   const { calls, reused, tokens, nanoUsd } = usageOf(run);
   const { contentSha256, manifestSha256, records, rejected, deadLetters } = published;
   const made = { contentSha256, manifestSha256, records, rejected, deadLetters };
-  return { dataset, ...made, calls, reused, tokens, usd: nanoUsd / 1e9, families: published.families };
+  return { dataset: run.dataset, ...made, calls, reused, tokens, usd: nanoUsd / 1e9, families: published.families };
 }
 
 type Writing = Parameters<typeof publishing.planShards>[0];

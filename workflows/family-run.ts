@@ -126,10 +126,11 @@ async function runRange(family: FamilyState, range: number, open: Map<number, Pr
 }
 
 function rangeInput(family: FamilyState, range: number): RangeInput {
-  const { dataset, planHash, family: outline } = family.input;
+  const { dataset, claim, planHash, family: outline } = family.input;
   const before = family.reports.get(range - 1);
   return {
     dataset,
+    claim,
     planHash,
     family: outline,
     range,

@@ -79,10 +79,10 @@ function counted(range: Range): Promise<void> {
 }
 
 async function count(range: Range): Promise<void> {
-  const { dataset, family, range: number } = range.input;
+  const { dataset, claim, family, range: number } = range.input;
   stopAdmission(range);
   await condition(() => range.paidScopes.size === 0);
-  const { calls, tokens, nanoUsd } = await reading.countSpent({ dataset, family: family.id, range: number });
+  const { calls, tokens, nanoUsd } = await reading.countSpent({ dataset, claim, family: family.id, range: number });
   const now = { calls, tokens, nanoUsd };
   if (range.before === null) range.before = { ...subtractSpent(now, range.usage), reused: 0 };
   else range.usage = { ...subtractSpent(now, range.before), reused: range.usage.reused };

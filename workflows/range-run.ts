@@ -90,8 +90,8 @@ function mayStart(range: Range): boolean {
 }
 
 async function runChunk(range: Range, chunk: number): Promise<void> {
-  const { dataset, planHash, family, range: number } = range.input;
-  const ref: ChunkRef = { dataset, planHash, family: family.id, range: number, chunk };
+  const { dataset, claim, planHash, family, range: number } = range.input;
+  const ref: ChunkRef = { dataset, claim, planHash, family: family.id, range: number, chunk };
   if (!(await askAll(range, 'generateChunk', ref))) return;
   await condition(() => range.filteredUpTo === chunk || isOver(range));
   if (isOver(range)) return;

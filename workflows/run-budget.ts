@@ -16,7 +16,7 @@ import { type Budget, NO_CALLS } from '../core/run.ts';
 import { steer, tellFamily } from './control.ts';
 import { grant } from './messages.ts';
 import { reading } from './proxies.ts';
-import { isStopped, type Run, usageOf } from './run-state.ts';
+import { datasetOf, isStopped, type Run, usageOf } from './run-state.ts';
 
 /** What the budget leaves for a family that is about to start; null without a budget. */
 export function grantFamily(run: Run, family: string, used: Spent): Grant | null {
@@ -60,7 +60,7 @@ function leftToGive(run: Run, limit: Grant): Grant {
 /** Counts what all runs of the dataset have spent before this one's families, where a budget holds. */
 export async function countBefore(run: Run): Promise<void> {
   if (run.limit === null) return;
-  const spent = await reading.countSpent({ dataset: run.dataset });
+  const spent = await reading.countSpent(datasetOf(run));
   run.spentBefore = subtractSpent(spent, usageOf(run));
 }
 

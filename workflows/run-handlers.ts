@@ -6,7 +6,7 @@ import { acceptDeadLetters, watchDeadLetters } from './dead-letters.ts';
 import * as messages from './messages.ts';
 import { reading } from './proxies.ts';
 import { changeBudget, handOut } from './run-budget.ts';
-import { progressOf, type Run, showProgress } from './run-state.ts';
+import { datasetOf, progressOf, type Run, showProgress } from './run-state.ts';
 
 /** The public messages of a run (contract 4), and the reports of its families. */
 export function registerHandlers(run: Run): void {
@@ -97,13 +97,13 @@ async function finish(run: Run): Promise<void> {
 }
 
 async function setLimits(run: Run, limits: Limits): Promise<Limits> {
-  await reading.writeControl({ dataset: run.dataset, limits });
+  await reading.writeControl({ ...datasetOf(run), limits });
   return limits;
 }
 
 async function setBudget(run: Run, change: Budget): Promise<Budget> {
   const budget = { ...run.budget, ...change };
-  await reading.writeControl({ dataset: run.dataset, budget });
+  await reading.writeControl({ ...datasetOf(run), budget });
   await changeBudget(run, budget);
   showProgress(run);
   return budget;

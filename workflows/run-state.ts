@@ -6,6 +6,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { addSpent, type Grant, NOTHING_SPENT, spentInWords } from '../core/grant.ts';
+import type { Claim, OfDataset } from '../core/claim.ts';
 import {
   addTotals,
   type Budget,
@@ -31,6 +32,7 @@ export type Run = ReturnType<typeof openRun>;
 export function openRun() {
   return {
     dataset: workflowInfo().workflowId,
+    claim: undefined as Claim | undefined,
     recipeHash: '',
     recipeName: '',
     state: 'starting' as RunState,
@@ -66,6 +68,9 @@ export function openRun() {
     asOf: Date.now(),
   };
 }
+
+/** The dataset and the run's claim to it, as every activity wants them. */
+export const datasetOf = ({ dataset, claim }: Run): OfDataset => ({ dataset, claim });
 
 /** Calls of all families so far, as last reported. */
 export function usageOf(run: Run): CallTotals {

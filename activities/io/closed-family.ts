@@ -1,6 +1,7 @@
 import { TaskseedError } from '../../core/failures.ts';
 import type { FamilyPlan, Plan } from '../../core/plan.ts';
 import type { StageReceipt } from '../../core/receipt.ts';
+import type { OfDataset } from '../../core/claim.ts';
 import {
   planShards,
   shardFolder,
@@ -14,7 +15,7 @@ import { readJson } from './stage-files.ts';
 import type { Store } from './store.ts';
 
 /** Names a family that has closed; the same values give the same files. */
-export interface ClosedFamilyRef extends FamilyClose, FamilySource {
+export interface ClosedFamilyRef extends FamilyClose, FamilySource, OfDataset {
   planHash: string;
 }
 

@@ -1,11 +1,11 @@
-import { controlKey, ownerKey } from '../../core/paths.ts';
+import { controlKey } from '../../core/paths.ts';
 import type { Limits, PaidInput, Waiting } from '../../core/run.ts';
 import { TaskseedError } from '../../core/failures.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { watchAttempt } from './attempts.ts';
+import { holdClaim } from './claim.ts';
 import { currentSignal } from './heartbeat.ts';
 import { AdmissionStopped, EndpointHalted } from './limiter.ts';
-import { keepClaim } from './owner.ts';
 import { waitFor } from './retry.ts';
 import { readJson } from './stage-files.ts';
 
@@ -16,7 +16,7 @@ const OUTAGE_MS = 10_000;
 const LOOK_EVERY_MS = 1_000;
 /** What a person set with `setLimits` reaches calls that are under way within this. */
 const CONTROL_EVERY_MS = 5_000;
-/** Another server that takes the dataset over is noticed within this; whoever takes over waits a little longer. */
+/** Another server, or a later run, that takes the dataset over is noticed within this; whoever takes over waits a little longer. */
 const CLAIM_EVERY_MS = 5_000;
 /** A key that was refused, or an endpoint that is not there, is tried again after this (contract 7: 60 s at most). */
 const TRY_AGAIN_MS = 30_000;
@@ -26,7 +26,7 @@ export interface StageAdmission {
   signal: AbortSignal;
   /** What the stage waits for; null where it stopped for another reason. */
   cause(): Waiting | null;
-  /** Another server took the dataset over: the stage ends with this. */
+  /** The dataset is no longer this run's: the stage ends with this. */
   conflict(): TaskseedError | null;
   /** Told at every call that was paid. */
   paid(): void;
@@ -51,7 +51,7 @@ export async function openAdmission(deps: ActivityDeps, input: PaidInput): Promi
   activity.addEventListener('abort', stop);
   const checkClaim = async () => {
     try {
-      await keepClaim(deps.store, ownerKey(input.dataset), deps.owner);
+      await holdClaim(deps, input);
       if (await attempt.isOver()) stop();
     } catch (error) {
       // A store that cannot be read now says nothing of the claim.

@@ -13,7 +13,7 @@ const OTHER_STOPS_MS = 8_000;
 export async function takeOver(store: Store, id: string, owner: string, say: (line: string) => void): Promise<void> {
   const key = ownerKey(id.replaceAll(':', '-'));
   const before = await ownerOfDataset(store, key);
-  await claimDataset(store, key, owner, new Date(), true);
+  await claimDataset(store, key, owner, { takeOver: true });
   if (before === null || before === owner) return;
   say(`${id}: taken over from ${before}; waiting ${OTHER_STOPS_MS / 1000} s for it to stop asking`);
   await sleep(OTHER_STOPS_MS);

@@ -33,7 +33,7 @@ function runner(deps: ActivityDeps) {
 
 /** All that a run does before its first chunk. */
 async function begin(run: ReturnType<typeof runner>, recipe: Recipe): Promise<ChunkRef> {
-  const { dataset } = await run('validateRecipe', { recipe, workflowId: 'stages' });
+  const { dataset } = await run('validateRecipe', { recipe, workflowId: 'stages', runId: 'first' });
   for (const split of ['heldOut', 'seeds'] as const) await run('fetchSplit', { dataset, family: 'arithmetic', split });
   await run('probeModels', { dataset });
   const { planHash } = await run('freezePlan', { dataset });
@@ -107,9 +107,9 @@ describe('a recipe is refused before any call', () => {
   ] as const)('%s', async (_, recipe, message) => {
     const teacher = await start();
     const run = runner(await activityDeps(teacher.url));
-    await expect(run('validateRecipe', { recipe: recipe as unknown as Recipe, workflowId: 'refused' })).rejects.toThrow(
-      message,
-    );
+    await expect(
+      run('validateRecipe', { recipe: recipe as unknown as Recipe, workflowId: 'refused', runId: 'first' }),
+    ).rejects.toThrow(message);
     expect(teacher.ledger().totals.billed).toBe(0);
   });
 
@@ -117,7 +117,7 @@ describe('a recipe is refused before any call', () => {
     const teacher = await start();
     const run = runner(await activityDeps(teacher.url));
     await begin(run, RECIPE);
-    const again = (recipe: Recipe) => run('validateRecipe', { recipe, workflowId: 'stages' });
+    const again = (recipe: Recipe) => run('validateRecipe', { recipe, workflowId: 'stages', runId: 'first' });
     await expect(again({ ...RECIPE, itemsPerCall: 2 })).rejects.toThrow(/it differs in itemsPerCall/);
     expect((await again({ ...RECIPE, records: 20 })).families).toEqual([{ id: 'arithmetic', target: 20 }]);
   });

@@ -53,7 +53,7 @@ describe('a paid activity', () => {
 
   it('refuses to begin, and pays nothing, once another server took the dataset over', async () => {
     const { deps, ref, asked } = await begun();
-    await claimDataset(deps.store, ownerKey(ref.dataset), 'another', new Date(), true);
+    await claimDataset(deps.store, ownerKey(ref.dataset), 'another', { takeOver: true });
     for (const name of ['generateChunk', 'probeModels'] as const)
       await expect(activityRunner(deps)(name, ref)).rejects.toMatchObject({
         type: 'StoreConflict',
@@ -70,7 +70,7 @@ describe('a paid activity', () => {
     deps.limiter.setLimits('rehearsal', { concurrency: 2 });
     const working = activityRunner(deps)('generateChunk', ref).catch((error: unknown) => error);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await claimDataset(deps.store, ownerKey(ref.dataset), 'another', new Date(), true);
+    await claimDataset(deps.store, ownerKey(ref.dataset), 'another', { takeOver: true });
     expect(await working).toMatchObject({ type: 'StoreConflict' });
     expect(teacher.arrivals()).toBeLessThan(20);
   });
@@ -108,7 +108,7 @@ describe('a dataset that is begun', () => {
     const { deps, ref } = await begun();
     const run = activityRunner(deps);
     await run('writeControl', { dataset: ref.dataset, budget: { calls: 900 } });
-    const again = (recipe: Recipe) => run('validateRecipe', { recipe, workflowId: 'steered' });
+    const again = (recipe: Recipe) => run('validateRecipe', { recipe, workflowId: 'steered', runId: 'again' });
     expect((await again(RECIPE)).budget).toEqual({ calls: 900 });
     expect((await again({ ...RECIPE, budget: { calls: 700 } })).budget).toEqual({ calls: 700 });
   });
@@ -118,7 +118,9 @@ describe('a dataset that is begun', () => {
     const plan = JSON.parse(String(await deps.store.get(planKey(ref.dataset)))) as object;
     await deps.store.replace(planKey(ref.dataset), Buffer.from(JSON.stringify({ ...plan, v: 2 })));
     const other = activityRunner({ ...deps, plans: new Map() });
-    await expect(other('validateRecipe', { recipe: RECIPE, workflowId: 'steered' })).rejects.toMatchObject({
+    await expect(
+      other('validateRecipe', { recipe: RECIPE, workflowId: 'steered', runId: 'again' }),
+    ).rejects.toMatchObject({
       type: 'VersionMismatch',
     });
     await expect(other('generateChunk', ref)).rejects.toMatchObject({ nonRetryable: true });

@@ -19,7 +19,7 @@ describe('a recipe', () => {
   ])('in which %s names a strategy that does not fit the task type is refused, with those that do', async (_, more) => {
     const teacher = await start();
     const run = activityRunner(await activityDeps(teacher.url));
-    await expect(run('validateRecipe', { recipe: recipeOf(more), workflowId: 'w' })).rejects.toThrow(
+    await expect(run('validateRecipe', { recipe: recipeOf(more), workflowId: 'w', runId: 'first' })).rejects.toThrow(
       /strategies\.contrast does not fit arithmetic, whose task type is math; similar, .*backward.* do/,
     );
   });

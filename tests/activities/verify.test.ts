@@ -56,7 +56,7 @@ async function verifiedChunk(type: keyof typeof TASKS, more: Partial<Recipe> = {
     ...more,
   };
   const run = runner(sandbox ? { ...deps, sandbox } : deps);
-  const { dataset } = await run('validateRecipe', { recipe, workflowId: 'verify' });
+  const { dataset } = await run('validateRecipe', { recipe, workflowId: 'verify', runId: 'first' });
   for (const split of ['heldOut', 'seeds'] as const) await run('fetchSplit', { dataset, family: 'mine', split });
   await run('probeModels', { dataset });
   const { planHash } = await run('freezePlan', { dataset });

@@ -13,6 +13,7 @@ import { readPrompts } from '../../activities/io/prompt-shelf.ts';
 import { createReusedCalls } from '../../activities/io/reused-calls.ts';
 import { createSandbox } from '../../activities/io/sandbox.ts';
 import { createSeedShelf } from '../../activities/io/seed-shelf.ts';
+import { ensureStoreId } from '../../activities/io/store-id.ts';
 import type { Store } from '../../activities/io/store.ts';
 import type { Transport } from '../../activities/io/transport.ts';
 
@@ -79,6 +80,7 @@ export async function openDeps(
     program: '0.0.0',
     owner: 'test',
     host: 'test',
+    storeId: await ensureStoreId(createFileStore(root)),
     searchAttributes: () => Promise.resolve(false),
   };
   const close = async () => {

@@ -22,13 +22,18 @@ export function activityRunner(deps: ActivityDeps, attempt = 1): RunActivity {
 }
 
 /** All that a run of one family does before its first chunk. */
-export async function beginRun(run: RunActivity, recipe: Recipe, workflowId: string): Promise<ChunkRef> {
-  const { dataset, families } = await run('validateRecipe', { recipe, workflowId });
+export async function beginRun(
+  run: RunActivity,
+  recipe: Recipe,
+  workflowId: string,
+  runId = 'first',
+): Promise<ChunkRef> {
+  const { dataset, claim, families } = await run('validateRecipe', { recipe, workflowId, runId });
   const id = families[0]?.id ?? '';
-  for (const split of ['heldOut', 'seeds'] as const) await run('fetchSplit', { dataset, family: id, split });
-  await run('probeModels', { dataset });
-  const { planHash } = await run('freezePlan', { dataset });
-  return { dataset, planHash, family: id, range: 0, chunk: 0 };
+  for (const split of ['heldOut', 'seeds'] as const) await run('fetchSplit', { dataset, claim, family: id, split });
+  await run('probeModels', { dataset, claim });
+  const { planHash } = await run('freezePlan', { dataset, claim });
+  return { dataset, claim, planHash, family: id, range: 0, chunk: 0 };
 }
 
 /** One chunk through all of its stages, but the judge. */

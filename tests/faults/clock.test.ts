@@ -53,10 +53,10 @@ describe('F43 · a clock that jumps by hours', () => {
     const { deps, close } = await openDeps(await stand.begunStore(), 'http://127.0.0.1:9/v1', 'w');
     const key = ownerKey('clock');
     const now = new Date();
-    await claimDataset(deps.store, key, 'here', now);
+    await claimDataset(deps.store, key, 'here', { now });
     const late = new Date(now.getTime() + 11 * 60_000);
-    await claimDataset(deps.store, key, 'there', late);
-    await expect(keepClaim(deps.store, key, 'here', now)).rejects.toMatchObject({ type: 'StoreConflict' });
+    await claimDataset(deps.store, key, 'there', { now: late });
+    await expect(keepClaim(deps.store, key, 'here', { now })).rejects.toMatchObject({ type: 'StoreConflict' });
     await close();
   });
 });

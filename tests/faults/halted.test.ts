@@ -54,7 +54,11 @@ describe('F36 · a worker of another version', () => {
     const key = planKey(stand.ref.dataset);
     const plan = JSON.parse((await deps.store.get(key))?.toString() ?? '') as object;
     await deps.store.replace(key, Buffer.from(JSON.stringify({ ...plan, v: 2 })));
-    const validating = activityRunner(deps)('validateRecipe', { recipe: RECIPE, workflowId: stand.ref.dataset });
+    const validating = activityRunner(deps)('validateRecipe', {
+      recipe: RECIPE,
+      workflowId: stand.ref.dataset,
+      runId: 'first',
+    });
     await expect(validating).rejects.toMatchObject({ type: 'VersionMismatch' });
     await close();
     expect(teacher.ledger().totals.arrivals).toBe(0);

@@ -9,7 +9,9 @@ const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 const SEEDS = fileURLToPath(new URL('../../families/own/', import.meta.url));
 
 interface Saved {
-  events: { activityTaskScheduledEventAttributes?: { activityType: { name: string } } }[];
+  events: {
+    activityTaskScheduledEventAttributes?: { activityType: { name: string }; input: { payloads: { data: Buffer }[] } };
+  }[];
 }
 
 const textOf = (file: string) => readFileSync(FOLDER + file, 'utf8');
@@ -53,6 +55,16 @@ describe('F35: saved histories', () => {
     if (first?.activityTaskScheduledEventAttributes)
       first.activityTaskScheduledEventAttributes.activityType.name = 'checkRecipe';
     await expect(Worker.runReplayHistory({ workflowBundle }, saved, 'hello')).rejects.toThrow(/determinis/i);
+  });
+
+  it('show the claim of their run with every activity of the dataset', () => {
+    const events = FILES.flatMap((file) => read(file).events);
+    const scheduled = events.flatMap((event) => event.activityTaskScheduledEventAttributes ?? []);
+    const ofDataset = scheduled.filter(({ activityType }) => !/^(validateRecipe|probeServer)$/.test(activityType.name));
+    expect(new Set(ofDataset.map(({ activityType }) => activityType.name)).size).toBeGreaterThan(8);
+    const claim = { epoch: 1, storeId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string };
+    for (const { activityType, input } of ofDataset)
+      expect(JSON.parse(String(input.payloads[0]?.data)), activityType.name).toMatchObject({ claim });
   });
 
   it.each(FILES)('%s holds no text of a seed, and small payloads', (file) => {

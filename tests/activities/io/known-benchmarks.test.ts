@@ -81,7 +81,7 @@ it('a run that asks for known benchmarks drops seeds that stand in one, and free
     models: { teacher: { endpoint: 'rehearsal', model: 'm' } },
     filters: { contamination: { against: ['seeded', 'known'] } },
   };
-  const validate = () => run('validateRecipe', { recipe, workflowId: 'known' });
+  const validate = () => run('validateRecipe', { recipe, workflowId: 'known', runId: 'first' });
   await hub.writeKnown({ v: 1, benchmarks: {} });
   await expect(validate()).rejects.toThrow(/no known benchmark is in the cache/);
   await hub.writeKnown({ v: 1, benchmarks: { gsm8k: await fetchKnown(hub, family('gsm8k')) } });

@@ -63,7 +63,9 @@ it('a worker reads the file itself, holds its test split out and seeds the rest'
   const deps = { ...(await activityDeps('http://127.0.0.1:9/v1')), filesRoot: folder };
   const activities = createActivities(deps);
   const run = <T>(work: () => Promise<T>) => new MockActivityEnvironment().run<[], T, () => Promise<T>>(work);
-  await run(() => activities.validateRecipe({ recipe: recipeOf('tasks/ropes.yaml'), workflowId: 'ropes' }));
+  await run(() =>
+    activities.validateRecipe({ recipe: recipeOf('tasks/ropes.yaml'), workflowId: 'ropes', runId: 'first' }),
+  );
   const { recipe } = await readDraft(deps, 'ropes');
   expect(recipe.families[0]).toMatchObject({ type: 'math', lmEval: { path: 'ropes.yaml' } });
   for (const split of ['heldOut', 'seeds'] as const)
@@ -77,5 +79,7 @@ it('a worker reads the file itself, holds its test split out and seeds the rest'
 it('a licence that nobody states is refused', async () => {
   const deps = { ...(await activityDeps('http://127.0.0.1:9/v1')), filesRoot: folder };
   const recipe = recipeOf('tasks/ropes.yaml', { licence: undefined });
-  await expect(createActivities(deps).validateRecipe({ recipe, workflowId: 'ropes' })).rejects.toThrow(/unknown/);
+  await expect(createActivities(deps).validateRecipe({ recipe, workflowId: 'ropes', runId: 'first' })).rejects.toThrow(
+    /unknown/,
+  );
 });
