@@ -22,6 +22,8 @@ export const modelsKey = (dataset: string): string => `${workFolder(dataset)}/mo
 
 export const journalFolder = (dataset: string, family: string, range: number): string =>
   `${workFolder(dataset)}/journal/${family}/${pad(range)}/`;
+/** The dataset that a folder of the journal belongs to. */
+export const datasetOfFolder = (folder: string): string => folder.split('/.taskseed/', 1)[0] ?? folder;
 /** Calls that belong to no family: the probes of the output ladder. */
 export const probeFolder = (dataset: string): string => `${workFolder(dataset)}/journal/_probe/00000/`;
 

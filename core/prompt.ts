@@ -100,9 +100,12 @@ export function renderPrompt(prompt: Prompt, slots: Readonly<Record<string, stri
   const fill = (text: string) =>
     text
       .split('\n')
-      .filter((line) => line.replace(SLOT, (_, slot: string) => slots[slot] ?? '') !== '' || !/\{\{/.test(line))
-      .join('\n')
-      .replace(SLOT, (_, slot: string) => slots[slot] ?? '');
+      .flatMap((line) => {
+        if (!line.includes('{{')) return [line];
+        const filled = line.replace(SLOT, (_, slot: string) => slots[slot] ?? '');
+        return filled === '' ? [] : [filled];
+      })
+      .join('\n');
   return [
     { role: 'system', content: system ?? fill(prompt.system) },
     { role: 'user', content: fill(prompt.user) },

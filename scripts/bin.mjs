@@ -1,8 +1,6 @@
 #!/usr/bin/env node
-// The sources are TypeScript and run as they are: tsx takes the types off while Node loads them.
-import { register } from 'tsx/esm/api';
+import { loadMain } from './compiled.mjs';
 
-register();
 // Work goes on when nobody reads what is said of it any more, or its log's disk is full.
 process.stderr.on('error', () => {});
 // Whoever reads our answer may stop early (`taskseed list | head`): that is no error, and ends what only answers.
@@ -10,5 +8,5 @@ const works = ['run', 'dev', 'worker', 'rehearsal'].includes(process.argv[2]);
 process.stdout.on('error', (error) => {
   if (!works) process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
-const { main } = await import('./taskseed.ts');
+const main = await loadMain();
 await main(process.argv.slice(2));

@@ -6,7 +6,7 @@ import { callNanoUsd, type Price } from '../../core/price.ts';
 import type { Answer, Caller } from './caller.ts';
 import type { EndpointBook } from './endpoints.ts';
 import type { RangeJournal } from './journal.ts';
-import { AdmissionStopped } from './limiter.ts';
+import { AdmissionStopped } from './gate.ts';
 
 /** A caller that asks within an allowance, and tells when that ran out. */
 export interface MeteredCaller extends Caller {

@@ -6,6 +6,7 @@ import type { CallSummary, Usage } from '../../core/record.ts';
 import { findJson } from '../../core/reply-json.ts';
 import type { ReplySchema } from '../../core/reply-schema.ts';
 import type { Caller } from './caller.ts';
+import { OVERLONG } from './completion.ts';
 import type { RangeJournal } from './journal.ts';
 
 /** One question whose answer is to be JSON. */
@@ -89,6 +90,8 @@ function readReply<T>(completion: Completion, accept: (value: unknown) => Parsed
   if (completion.finishReason === 'length') return { ok: false, problem: 'the reply was cut off at the token limit' };
   if (completion.finishReason === 'content_filter')
     return { ok: false, problem: 'the reply was cut by a content filter' };
+  if (completion.finishReason === OVERLONG)
+    return { ok: false, problem: 'the reply was longer than its limit of tokens allows and was cut off' };
   const found = findJson(completion.text);
   if (!found.ok) return found;
   const accepted = accept(found.value);

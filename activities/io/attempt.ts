@@ -1,4 +1,4 @@
-import type { Attempt, RateLimitHints } from './transport.ts';
+import type { Attempt, QuotaHints, RateLimitHints } from './transport.ts';
 
 /** Anything with `get`, as far as classification reads headers. */
 export interface HeaderReader {
@@ -59,7 +59,9 @@ export function attemptOfStatus(status: number, headers: HeaderReader, body: unk
   const told = headers.get('x-should-retry');
   const again = told === 'true' || (told !== 'false' && (RETRYABLE_STATUS.has(status) || status >= 500));
   if (!again) return { kind: 'rejected', status, reason };
-  return { kind: 'refused', status, reason, retryAfterMs: retryAfterMs(headers), throttled: status === 429 };
+  const throttled = status === 429;
+  const waitMs = retryAfterMs(headers) ?? (throttled ? resetOfSpentMs(headers) : null);
+  return { kind: 'refused', status, reason, retryAfterMs: waitMs, throttled };
 }
 
 /** The code of an error body as a short word, and its message for classification only. */
@@ -127,18 +129,46 @@ export function retryAfterMs(headers: HeaderReader, now = Date.now()): number | 
   return wait === undefined ? null : Math.min(Math.ceil(wait), MAX_RETRY_AFTER_MS);
 }
 
-export function rateLimitHints(headers: HeaderReader): RateLimitHints {
-  const reset = [headers.get('x-ratelimit-reset-requests'), headers.get('x-ratelimit-reset-tokens')].map(durationMs);
-  return {
-    remainingRequests: positive(headers.get('x-ratelimit-remaining-requests')),
-    remainingTokens: positive(headers.get('x-ratelimit-remaining-tokens')),
-    resetMs: reset.reduce<number | null>((max, ms) => (ms === null ? max : Math.max(max ?? 0, ms)), null),
-  };
+export function rateLimitHints(headers: HeaderReader): RateLimitHints | null {
+  const [requests, tokens] = [quotaHints(headers, 'requests'), quotaHints(headers, 'tokens')];
+  return requests === null && tokens === null ? null : { requests: requests ?? NOTHING, tokens: tokens ?? NOTHING };
 }
 
-/** Providers have sent -1 and 0 for "not known" (reliability.md 4): only positive numbers count. */
+const NOTHING: QuotaHints = { limit: null, remaining: null, resetMs: null };
+
+function quotaHints(headers: HeaderReader, what: 'requests' | 'tokens'): QuotaHints | null {
+  const limit = credible(headers.get(`x-ratelimit-limit-${what}`));
+  if (limit === null) return null;
+  const remaining = credible(headers.get(`x-ratelimit-remaining-${what}`));
+  // More left than there is: then neither is to be believed.
+  if (remaining !== null && remaining > limit) return null;
+  return { limit, remaining, resetMs: durationMs(headers.get(`x-ratelimit-reset-${what}`)) };
+}
+
+/** More in a minute than any provider sells; a header that says so (10^12 was seen) knows nothing. */
+const ABSURD = 1e9;
+
+/** Providers have sent -1 and 0 for "not known" (reliability.md 4): only positive numbers of a credible size count. */
+function credible(text: string | null): number | null {
+  const value = positive(text);
+  return value === null || value > ABSURD ? null : value;
+}
+
+/** When a 429 that names no time says which limit is spent, by a `remaining` of 0: until that limit is whole again. */
+function resetOfSpentMs(headers: HeaderReader): number | null {
+  const resets = ['requests', 'tokens'].flatMap((what) => {
+    if (headers.get(`x-ratelimit-remaining-${what}`)?.trim() !== '0') return [];
+    const ms = durationMs(headers.get(`x-ratelimit-reset-${what}`));
+    return ms === null ? [] : [Math.min(ms, MAX_RESET_MS)];
+  });
+  return resets.length === 0 ? null : Math.max(...resets);
+}
+
+/** A reset is when all of a limit is there again; some of it is there before. */
+const MAX_RESET_MS = 60_000;
+
 function positive(text: string | null): number | null {
-  const value = text === null ? Number.NaN : Number(text);
+  const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(value) && value > 0 ? value : null;
 }
 

@@ -3,7 +3,8 @@ import { callKey as keyOf } from './hash.ts';
 import { TaskseedError } from '../../core/failures.ts';
 import type { EndpointBook } from './endpoints.ts';
 import type { JournalEntry, RangeJournal } from './journal.ts';
-import { AdmissionStopped, type Limiter } from './limiter.ts';
+import { AdmissionStopped } from './gate.ts';
+import type { Limiter } from './limiter.ts';
 import { backoffMs, createRetryBudget, longestBackoffMs, waitFor, type RetryBudget } from './retry.ts';
 import type { Attempt, ResolvedEndpoint, Transport } from './transport.ts';
 
@@ -102,7 +103,8 @@ export function createCaller({ transport, limiter, endpoints }: CallerDeps): Cal
     const { call, callKey, endpoint, again, signal } = sending;
     const asked = performance.now();
     const promptTokens = promptTokensOf(call);
-    const permit = await limiter.admit({ endpoint, model: call.body.model, promptTokens, again, signal });
+    const { model } = call.body;
+    const permit = await limiter.admit({ endpoint, run: range.dataset, model, promptTokens, again, signal });
     let attempt: Attempt | null = null;
     try {
       const late = performance.now() - asked > LATE_MS ? await range.lookup(callKey) : null;

@@ -30,6 +30,21 @@ export function completionOf(reply: unknown, context: ReplyContext): Completion 
   };
 }
 
+/** Stands for a reply that was far longer than its limit of tokens allows, and was not read to its end. */
+export const OVERLONG = 'overlong';
+
+/** Such a reply was paid for and says nothing: tokens by what was read of it, no text. */
+export function overlongCompletion(bytes: number, { requestBytes, model, price }: ReplyContext): Completion {
+  const usage: Usage = {
+    prompt: Math.ceil(requestBytes() / 4),
+    cached: 0,
+    completion: Math.ceil(bytes / 4),
+    thinking: 0,
+  };
+  const nanoUsd = price === null ? null : callNanoUsd(usage, price);
+  return { text: '', thinking: null, finishReason: OVERLONG, usage, nanoUsd, model };
+}
+
 /** The reply's text; a refusal, which some endpoints put beside an empty content, is the text then. */
 function contentOf(message: object): string {
   const content = field(message, 'content');

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { datasetOfFolder } from '../../core/paths.ts';
 import { createFileReader } from './file-range.ts';
 import type { Journal } from './journal.ts';
 import { openJournalRange } from './journal-range.ts';
@@ -27,6 +28,7 @@ export function createFileJournal(options: FileJournalOptions): Journal {
   return createSharedJournal((range, release) => {
     const folder = path.join(options.root, range);
     return openJournalRange({
+      dataset: datasetOfFolder(range),
       placeOf: (name) => path.join(folder, name),
       reader: createFileReader(folder),
       writer: createSegmentWriter({ folder, writer: workerId, open, lowWaterBytes }),

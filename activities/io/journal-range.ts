@@ -27,6 +27,7 @@ export interface SegmentReader {
 }
 
 export interface JournalRangeOptions {
+  dataset: string;
   /** For messages: where the segments are. */
   placeOf: (segment: string) => string;
   reader: SegmentReader;
@@ -93,6 +94,7 @@ export async function openJournalRange(options: JournalRangeOptions): Promise<Sh
 
   await readOn();
   return {
+    dataset: options.dataset,
     async lookup(callKey) {
       if (!index.has(callKey)) await refresh();
       const place = index.get(callKey);

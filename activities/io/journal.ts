@@ -28,6 +28,8 @@ export interface JournalTotals {
 
 /** The calls of one range of a family: `.taskseed/journal/<family>/<range>/`. Shared by the activities of a process. */
 export interface RangeJournal {
+  /** Whose calls they are. */
+  readonly dataset: string;
   /** Reads what other writers added since, then answers from the index; the first durable reply of a key wins. */
   lookup(callKey: string): Promise<JournalEntry | null>;
   /**

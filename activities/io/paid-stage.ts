@@ -21,7 +21,7 @@ import { askForJson, type JsonAnswer } from './ask-json.ts';
 import type { Caller } from './caller.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { RangeJournal } from './journal.ts';
-import { AdmissionStopped } from './limiter.ts';
+import { AdmissionStopped } from './gate.ts';
 import { loadPlan } from './plan-shelf.ts';
 import { openAdmission, type StageAdmission, waitingOf } from './stage-admission.ts';
 import { endStage, partial, readReceipt, summarise } from './stage-files.ts';

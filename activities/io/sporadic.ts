@@ -27,9 +27,9 @@ const SPORADIC_SHARE = 0.15;
 const FAR_APART = 100;
 const FIRST_MS = 30_000;
 const MAX_MS = 1_800_000;
-/** Weight of the newest call in the share of refusals. */
-const NEWEST = 0.01;
-const LIMIT_AFTER_ALL = 0.2;
+/** Weight of the newest call in the share of refusals: with 5 % at random the share stays under a quarter. */
+const NEWEST = 0.05;
+const LIMIT_AFTER_ALL = 0.25;
 
 export function createSporadic(): Sporadic {
   const series = { cuts: 0, sent: 0, refused: 0, sinceCut: 0 };

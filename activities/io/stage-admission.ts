@@ -5,7 +5,7 @@ import type { ActivityDeps } from '../deps.ts';
 import { watchAttempt } from './attempts.ts';
 import { holdClaim } from './claim.ts';
 import { currentSignal } from './heartbeat.ts';
-import { AdmissionStopped, EndpointHalted } from './limiter.ts';
+import { AdmissionStopped, EndpointHalted } from './gate.ts';
 import { waitFor } from './retry.ts';
 import { readJson } from './stage-files.ts';
 
@@ -115,8 +115,8 @@ export function waitingOf(error: unknown): Waiting | null {
   return isRefused ? { cause: 'endpoint', detail: error.message } : null;
 }
 
-/** Limits that a person set with `setLimits` hold for every worker that makes calls of the dataset. */
+/** Limits that a person set with `setLimits` hold on every worker that makes calls of the dataset, and for no other. */
 async function applyControl(deps: ActivityDeps, dataset: string): Promise<void> {
   const control = await readJson<{ limits?: Limits }>(deps.store, controlKey(dataset));
-  if (control?.limits) for (const name of deps.endpoints.names()) deps.limiter.setLimits(name, control.limits);
+  if (control?.limits) deps.limiter.setLimits(dataset, control.limits);
 }

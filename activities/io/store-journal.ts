@@ -1,3 +1,4 @@
+import { datasetOfFolder } from '../../core/paths.ts';
 import type { Journal } from './journal.ts';
 import { openJournalRange, type SegmentReader } from './journal-range.ts';
 import { splitRecords } from './journal-segment.ts';
@@ -28,6 +29,7 @@ export function createStoreJournal(options: StoreJournalOptions): Journal {
   const { store, workerId, report = () => undefined } = options;
   return createSharedJournal((folder, release) =>
     openJournalRange({
+      dataset: datasetOfFolder(folder),
       placeOf: (name) => `${store.url}/${folder}${name}`,
       reader: createObjectReader(store, folder, report),
       writer: createObjectWriter({ ...options, folder, writer: workerId }),

@@ -9,16 +9,22 @@ import type { ChatBody, Completion } from '../../core/call.ts';
  * - `halted`: key or credit is gone (401, 402, 403, `insufficient_quota`): no call of this endpoint can succeed.
  */
 export type Attempt =
-  | { kind: 'answered'; completion: Completion; rateLimit: RateLimitHints }
+  | { kind: 'answered'; completion: Completion; rateLimit: RateLimitHints | null }
   | { kind: 'ambiguous'; reason: string; timedOut?: boolean }
   | { kind: 'refused'; status: number | null; reason: string; retryAfterMs: number | null; throttled: boolean }
   | { kind: 'rejected'; status: number; reason: string }
   | { kind: 'halted'; status: number; reason: string };
 
-/** What the provider's headers say of its limits; null where it says nothing usable. */
+/** What the provider's headers say of its limits. */
 export interface RateLimitHints {
-  remainingRequests: number | null;
-  remainingTokens: number | null;
+  requests: QuotaHints;
+  tokens: QuotaHints;
+}
+
+/** One limit of a provider: how much it is, what is left of it, and when it is whole again; null where unusable. */
+export interface QuotaHints {
+  limit: number | null;
+  remaining: number | null;
   resetMs: number | null;
 }
 

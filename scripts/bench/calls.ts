@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { firstCallSeconds } from './first-call.ts';
 import type { LoopResult } from './loop.ts';
 import { CALLS_PER_ROW, cpuFrom, createHome, type FakeEndpoint, runLoop, show, startEndpoint } from './stand.ts';
 
@@ -53,6 +54,7 @@ const { values } = parseArgs({
     latency: { type: 'string', default: '0' },
     rounds: { type: 'string', default: '3' },
     'no-run': { type: 'boolean', default: false },
+    'no-first': { type: 'boolean', default: false },
     profile: { type: 'string' },
   },
 });
@@ -77,6 +79,7 @@ for (let round = 0; round < Number(values.rounds); round++) {
 folder.close();
 endpoint.close();
 
+const firstCall = values['no-first'] ? null : await firstCallSeconds();
 const [bare, journal] = [middle(rounds.map((r) => r.bare)), middle(rounds.map((r) => r.journal))];
 const row = (name: string, { cpuMs, perSecond }: Measured) => [
   name,
@@ -92,6 +95,7 @@ show(
     row('bare openai client', bare),
     row('transport and journal', journal),
     ...(values['no-run'] ? [] : [row('a whole run', run)]),
+    ...(firstCall === null ? [] : [[`a worker's first call after ${firstCall.toFixed(1)} s`]]),
   ],
   {
     bench: 'calls',
@@ -101,6 +105,7 @@ show(
     bare,
     journal,
     run: values['no-run'] ? null : run,
+    firstCallSeconds: firstCall,
     journalRatio: journal.cpuMs / bare.cpuMs,
     runRatio: values['no-run'] ? null : run.cpuMs / bare.cpuMs,
   },

@@ -35,6 +35,8 @@ export interface FakeStats {
   /** Of these, to a request that had been billed before. */
   billedAgain: number;
   throttled: number;
+  /** The same by second since the first request. */
+  throttledBySecond: number[];
   faults: number;
   inFlight: number;
   /** Requests that the stepping limit would have let through since the first one; null without a limit. */
@@ -48,6 +50,7 @@ const stats: FakeStats = {
   billed: 0,
   billedAgain: 0,
   throttled: 0,
+  throttledBySecond: [],
   faults: 0,
   inFlight: 0,
   allowed: null,
@@ -73,6 +76,9 @@ function respond(socket: Socket, status: string, json: string, headers = ''): vo
 
 function refuse(socket: Socket, waitMs: number): void {
   stats.throttled++;
+  const second = Math.floor((Date.now() - (stats.firstAt ?? 0)) / 1000);
+  while (stats.throttledBySecond.length <= second) stats.throttledBySecond.push(0);
+  stats.throttledBySecond[second] = (stats.throttledBySecond[second] ?? 0) + 1;
   const headers = values['retry-after'] ? `retry-after-ms: ${waitMs}\r\n` : '';
   respond(socket, '429 Too Many Requests', '{"error":{"message":"slow down","code":"rate_limit_exceeded"}}', headers);
 }

@@ -24,12 +24,13 @@ async function underLimit(loop: string) {
   const home = createHome(endpoint, {}, inFlight);
   const input = { url: endpoint.url, bodies: plainBodies(200, 64), calls, inFlight, folder: home.folder, seed: 1 };
   const result = await runLoop<LoopResult>(loop, input);
-  const { billed, throttled, requests, allowed } = await endpoint.stats();
+  const { billed, throttled, throttledBySecond, requests, allowed } = await endpoint.stats();
   home.close();
   endpoint.close();
   return {
     goodput: billed / (allowed ?? billed),
     useless: throttled / requests,
+    throttledBySecond,
     seconds: result.seconds,
     failed: result.failed,
   };

@@ -67,7 +67,7 @@ describe('a paid activity', () => {
     onTestFinished(() => teacher.close());
     const deps = await activityDeps(teacher.url);
     const ref = await beginRun(activityRunner(deps), { ...RECIPE, records: 2_000 }, 'taken');
-    deps.limiter.setLimits('rehearsal', { concurrency: 2 });
+    deps.limiter.setLimits(ref.dataset, { concurrency: 2 });
     const working = activityRunner(deps)('generateChunk', ref).catch((error: unknown) => error);
     await new Promise((resolve) => setTimeout(resolve, 500));
     await claimDataset(deps.store, ownerKey(ref.dataset), 'another', { takeOver: true });
@@ -81,7 +81,7 @@ describe('a paid activity', () => {
   ] as const)('waits for the %s after an HTTP %i, with one call asked', async (cause, status) => {
     const { teacher, deps, ref, asked } = await begun();
     teacher.refuse(status);
-    deps.limiter.setLimits('rehearsal', { concurrency: 1 });
+    deps.limiter.setLimits(ref.dataset, { concurrency: 1 });
     const receipt = await activityRunner(deps)('generateChunk', ref);
     expect(receipt).toMatchObject({ complete: false, waitingFor: { cause } });
     expect(asked()).toBe(1);

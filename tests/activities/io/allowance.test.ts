@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMeteredCaller } from '../../../activities/io/allowance.ts';
-import { AdmissionStopped } from '../../../activities/io/limiter.ts';
+import { AdmissionStopped } from '../../../activities/io/gate.ts';
 import { callFor, NEVER, startPaidCalls } from '../../fakes/paid.ts';
 
 const NONE = { calls: null, tokens: null, nanoUsd: null };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attemptOfError, rateLimitHints, retryAfterMs } from '../../../activities/io/attempt.ts';
+import { attemptOfError, attemptOfStatus, rateLimitHints, retryAfterMs } from '../../../activities/io/attempt.ts';
 
 const headers = (values: Record<string, string>) => new Headers(values);
 const NOW = Date.parse('Wed, 25 Nov 2026 10:00:00 GMT');
@@ -22,17 +22,46 @@ test.each(['', 'soon', '-5', '0', 'NaN', 'Infinity', 'Wed, 25 Nov 2026 09:59:00 
   },
 );
 
-test('limits in headers count only where they are positive', () => {
+test('limits in headers are read', () => {
   const told = rateLimitHints(
     headers({
-      'x-ratelimit-remaining-requests': '-1',
-      'x-ratelimit-remaining-tokens': '0',
+      'x-ratelimit-limit-requests': '60',
+      'x-ratelimit-remaining-requests': '59',
+      'x-ratelimit-reset-requests': '120ms',
+      'x-ratelimit-limit-tokens': '150000',
+      'x-ratelimit-remaining-tokens': '149984',
       'x-ratelimit-reset-tokens': '6m1.5s',
     }),
   );
-  expect(told).toEqual({ remainingRequests: null, remainingTokens: null, resetMs: 361_500 });
-  expect(rateLimitHints(headers({ 'x-ratelimit-reset-requests': '120ms' })).resetMs).toBe(120);
-  expect(rateLimitHints(headers({ 'x-ratelimit-reset-requests': 'soon' })).resetMs).toBeNull();
+  expect(told).toEqual({
+    requests: { limit: 60, remaining: 59, resetMs: 120 },
+    tokens: { limit: 150_000, remaining: 149_984, resetMs: 361_500 },
+  });
+});
+
+test.each(['-1', '0', '', 'many', '1000000000000'])('F14: a limit of "%s" in a header is not believed', (limit) => {
+  expect(
+    rateLimitHints(headers({ 'x-ratelimit-limit-requests': limit, 'x-ratelimit-remaining-requests': limit })),
+  ).toBeNull();
+});
+
+test('F14: more left than the limit is not believed, and what is left may be unknown', () => {
+  const limit = { 'x-ratelimit-limit-requests': '60', 'x-ratelimit-reset-requests': 'soon' };
+  expect(rateLimitHints(headers({ ...limit, 'x-ratelimit-remaining-requests': '61' }))).toBeNull();
+  expect(rateLimitHints(headers({ ...limit, 'x-ratelimit-remaining-requests': '0' }))?.requests).toEqual({
+    limit: 60,
+    remaining: null,
+    resetMs: null,
+  });
+});
+
+test.each([
+  [{ 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '12s' }, 12_000],
+  [{ 'x-ratelimit-remaining-tokens': '7', 'x-ratelimit-reset-tokens': '12s' }, null],
+  [{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '23h' }, 60_000],
+  [{ 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '12s', 'retry-after': '3' }, 3_000],
+])('a 429 with %j waits %s ms', (values, retryAfterMs) => {
+  expect(attemptOfStatus(429, headers(values), {})).toMatchObject({ kind: 'refused', retryAfterMs });
 });
 
 test('an error that no one knows may have been billed', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deadlineMs } from '../../../activities/io/caller.ts';
-import { AdmissionStopped, EndpointHalted } from '../../../activities/io/limiter.ts';
+import { AdmissionStopped, EndpointHalted } from '../../../activities/io/gate.ts';
 import { JournalFailed } from '../../../activities/io/journal.ts';
 import { says } from '../../fakes/endpoint.ts';
 import { callFor, NEVER, startPaidCalls } from '../../fakes/paid.ts';

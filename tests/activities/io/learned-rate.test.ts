@@ -17,25 +17,44 @@ function send(rate: ReturnType<typeof createLearnedRate>, seconds: number, every
   return sent / seconds;
 }
 
-test('nothing is learned before a refusal, nor from a moment', () => {
+test('the first calls go out evenly, and faster as they are taken', () => {
   const rate = createLearnedRate();
-  expect(send(rate, 1)).toBe(1000);
-  rate.refused(0);
-  expect(send(rate, 1)).toBe(1000);
+  let burst = 0;
+  for (; rate.waitMs() === 0; burst++) rate.sent();
+  expect(burst).toBeLessThan(30);
+  expect(send(rate, 1)).toBeGreaterThan(700);
+  expect(rate.waitMs()).toBeLessThanOrEqual(1);
 });
 
-test('goes on at 95 % of the rate that was refused, and finds back and beyond in time', () => {
+test('goes on at 95 % of what was let through, and faster again by the calls that are taken', () => {
   const rate = createLearnedRate();
   send(rate, 5, 10);
-  rate.refused(1000);
-  vi.advanceTimersByTime(1000);
-  const before = send(rate, 5);
-  expect(before).toBeGreaterThan(92);
-  expect(before).toBeLessThan(98);
-  send(rate, 15);
-  expect(send(rate, 1)).toBeGreaterThan(99);
-  send(rate, 25);
-  expect(send(rate, 1)).toBeGreaterThan(180);
-  rate.forget();
-  expect(rate.waitMs()).toBe(0);
+  rate.bounced();
+  rate.refused(100, 0);
+  vi.advanceTimersByTime(100);
+  const held = send(rate, 0.5);
+  expect(held).toBeGreaterThan(90);
+  expect(held).toBeLessThan(100);
+  send(rate, 1);
+  expect(send(rate, 0.5)).toBeGreaterThan(105);
+  send(rate, 2);
+  expect(send(rate, 1)).toBeGreaterThan(200);
+});
+
+test('a slow rate is not tried sooner than after fifty calls', () => {
+  const rate = createLearnedRate();
+  send(rate, 5, 500);
+  rate.bounced();
+  rate.refused(0, 0);
+  expect(send(rate, 20)).toBeLessThan(2.1);
+});
+
+test('after a release it doubles within forty calls', () => {
+  const rate = createLearnedRate();
+  send(rate, 5, 50);
+  rate.bounced();
+  rate.refused(0, 0);
+  rate.release();
+  send(rate, 1);
+  expect(send(rate, 1)).toBeGreaterThan(60);
 });

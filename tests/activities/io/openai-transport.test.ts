@@ -19,7 +19,11 @@ async function attempt(reply: FakeReply, deadlineMs = 2_000): Promise<Attempt> {
 
 test('a whole reply is answered, with usage, price and model', async () => {
   const usage = { prompt_tokens: 1000, completion_tokens: 100, prompt_tokens_details: { cached_tokens: 400 } };
-  const result = await attempt({ text: '{"a":1}', usage, headers: { 'x-ratelimit-remaining-requests': '7' } });
+  const result = await attempt({
+    text: '{"a":1}',
+    usage,
+    headers: { 'x-ratelimit-limit-requests': '9', 'x-ratelimit-remaining-requests': '7' },
+  });
   expect(result).toEqual({
     kind: 'answered',
     completion: {
@@ -30,7 +34,10 @@ test('a whole reply is answered, with usage, price and model', async () => {
       nanoUsd: 600 * 1000 + 400 * 500 + 100 * 2000,
       model: 'fake-1',
     },
-    rateLimit: { remainingRequests: 7, remainingTokens: null, resetMs: null },
+    rateLimit: {
+      requests: { limit: 9, remaining: 7, resetMs: null },
+      tokens: { limit: null, remaining: null, resetMs: null },
+    },
   });
 });
 
@@ -46,9 +53,15 @@ test.each([
   ['torn', /^connection lost/],
   ['truncated', /not JSON/],
   ['html', /not JSON/],
-  ['endless', /over 265344 bytes/],
 ] as const)('a %s reply is ambiguous', async (fault, reason) => {
   expect(await attempt({ fault })).toEqual({ kind: 'ambiguous', reason: expect.stringMatching(reason) });
+});
+
+test('a reply without an end is read to its limit, and is an answer without text', async () => {
+  expect(await attempt({ fault: 'endless' })).toMatchObject({
+    kind: 'answered',
+    completion: { text: '', finishReason: 'overlong', usage: { completion: expect.any(Number) } },
+  });
 });
 
 test('a 200 that holds an error goes by the code in it', async () => {
