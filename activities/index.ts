@@ -15,6 +15,7 @@ import { createPlanActivities } from './plan.ts';
 import { createProbeActivities } from './probe.ts';
 import { createPublishActivities } from './publish.ts';
 import { createRecipeActivities } from './recipe.ts';
+import { createSealActivities } from './seal.ts';
 import { createVerifyActivities } from './verify.ts';
 import { createWriteActivities } from './write.ts';
 
@@ -37,6 +38,7 @@ export function createActivities(deps: ActivityDeps) {
       ...createVerifyActivities(deps),
       ...createJudgeActivities(deps),
       ...createEnrichActivities(deps),
+      ...createSealActivities(deps),
       ...createDedupeActivities(writing),
       ...createWriteActivities(writing),
       ...createPublishActivities(writing),

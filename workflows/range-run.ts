@@ -45,9 +45,16 @@ export async function rangeRun(input: RangeInput): Promise<RangeResult> {
   await Promise.all(chunks);
   if (range.failure) throw range.failure.error;
   await report(range, true);
+  await sealed(range);
   const state = range.closed ?? (range.control.finishing ? 'finished' : 'open');
   const decided = range.decided ?? input.estimate;
   return { range: input.range, decided, nextChunk: range.decidedUpTo, state, usage: range.usage, tries: range.tries };
+}
+
+async function sealed({ input }: Range): Promise<void> {
+  const { dataset, claim, family, range: number, heartbeatSeconds } = input;
+  const options = called(`range ${number + 1} · ${family.id} · replies in one file`, heartbeatSeconds);
+  await filtering.sealRange.executeWithOptions(options, [{ dataset, claim, family: family.id, range: number }]);
 }
 
 function registerHandlers(range: Range): void {

@@ -1,6 +1,7 @@
 import { probeFolder, workFolder } from '../../core/paths.ts';
 import type { ActivityDeps } from '../deps.ts';
 import type { JournalTotals } from './journal.ts';
+import { sealedTotals } from './sealed-range.ts';
 
 const NONE: JournalTotals = {
   answered: 0,
@@ -18,7 +19,9 @@ const NONE: JournalTotals = {
 type JournalDeps = Pick<ActivityDeps, 'store' | 'journal'>;
 
 /** What the journal of one range holds. @param folder as `journalFolder` names it */
-export async function rangeTotals({ journal }: Pick<JournalDeps, 'journal'>, folder: string): Promise<JournalTotals> {
+export async function rangeTotals({ store, journal }: JournalDeps, folder: string): Promise<JournalTotals> {
+  const sealed = await sealedTotals(store, folder);
+  if (sealed) return sealed;
   const range = await journal.range(folder);
   try {
     return await range.totals();

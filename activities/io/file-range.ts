@@ -1,4 +1,4 @@
-import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isAbsent } from './folder.ts';
 import type { SegmentReader } from './journal-range.ts';
@@ -9,7 +9,8 @@ const FRESH_MS = 20;
 
 /** A file of the folder and how far it was read. */
 interface ReadFile {
-  handle: FileHandle | null;
+  /** A promise, so that readers who come at once share one opening: a second handle would never be closed. */
+  handle: Promise<FileHandle> | null;
   readTo: number;
 }
 
@@ -21,6 +22,14 @@ export function createFileReader(folder: string): SegmentReader {
     let file = files.get(name);
     if (file === undefined) files.set(name, (file = { handle: null, readTo: 0 }));
     return file;
+  }
+
+  function handleOf(name: string, file: ReadFile): Promise<FileHandle> {
+    file.handle ??= open(path.join(folder, name)).catch((error: unknown) => {
+      file.handle = null;
+      throw error;
+    });
+    return file.handle;
   }
 
   return {
@@ -35,23 +44,38 @@ export function createFileReader(folder: string): SegmentReader {
         const file = fileOf(name);
         const { size } = await stat(path.join(folder, name));
         if (size <= file.readTo) continue;
-        file.handle ??= await open(path.join(folder, name));
-        file.readTo = await readRecords(file.handle, file.readTo, (record, offset, length) =>
+        file.readTo = await readRecords(await handleOf(name, file), file.readTo, (record, offset, length) =>
           each(record, { file: name, offset, length }),
         );
       }
     },
+    async file(name) {
+      return readFile(path.join(folder, name)).catch((error: unknown) => {
+        if (isAbsent(error)) return null;
+        throw error;
+      });
+    },
+    async whole(name, each) {
+      const handle = await handleOf(name, fileOf(name)).catch((error: unknown) => {
+        if (isAbsent(error)) return null;
+        throw error;
+      });
+      if (handle)
+        await readRecords(handle, 0, (record, offset, length) => each(record, { file: name, offset, length }));
+    },
+    skip(covered) {
+      for (const [name, bytes] of covered) fileOf(name).readTo = bytes;
+    },
     async line({ file: name, offset, length }) {
-      const file = fileOf(name);
-      file.handle ??= await open(path.join(folder, name));
-      const { buffer, bytesRead } = await file.handle.read(Buffer.allocUnsafe(length), 0, length, offset);
+      const handle = await handleOf(name, fileOf(name));
+      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, offset);
       return buffer.subarray(0, bytesRead);
     },
     freshMs: () => FRESH_MS,
     async close() {
       const handles = [...files.values()].flatMap(({ handle }) => (handle === null ? [] : [handle]));
       files.clear();
-      await Promise.all(handles.map((handle) => handle.close()));
+      await Promise.allSettled(handles.map(async (handle) => (await handle).close()));
     },
   };
 }

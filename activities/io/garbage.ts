@@ -1,4 +1,5 @@
 import { ownerKey } from '../../core/paths.ts';
+import { findCovered, isSegment } from './covered-segments.ts';
 import type { AgedObject, Sweeper } from './sweeper.ts';
 import { readJson } from './stage-files.ts';
 import type { Store } from './store.ts';
@@ -11,8 +12,8 @@ const READ = 16;
 
 /*
  * What can be left over: parts that another cut of the same rows replaced or a killed writer left, lines of attempts
- * that lost, staged files of recipes that are gone, and a folder's temporary files. Nothing else is ever looked at: not
- * the journal, which holds what was paid for, nor receipts, plans and reports.
+ * that lost, staged files of recipes that are gone, a folder's temporary files, and segments of the journal whose every
+ * byte is in a sealed file. Nothing else is ever looked at: no reply that stands once, nor receipts, plans and reports.
  */
 const LEFT_OVER = [
   /^[^/]+\/(data|provenance|rejected|variants\/[^/]+)\/[^/]+\/[^/]+\.parquet$/,
@@ -34,8 +35,13 @@ const isDocument = (key: string): boolean => /^[^/]+\/.*\.json$/.test(key) && !k
 export async function findGarbage(store: Store, sweeper: Sweeper, now = Date.now()): Promise<AgedObject[]> {
   const found = new Map<string, AgedObject>();
   // Two passes: what is named while the first one runs is seen by the second.
-  for await (const object of sweeper.objects())
-    if (now - object.changedAt > KEPT_MS && isLeftOver(object.key)) found.set(object.key, object);
+  const segments: AgedObject[] = [];
+  for await (const object of sweeper.objects()) {
+    if (now - object.changedAt <= KEPT_MS) continue;
+    if (isLeftOver(object.key)) found.set(object.key, object);
+    if (isSegment(object.key)) segments.push(object);
+  }
+  for (const object of await findCovered(store, segments)) found.set(object.key, object);
   if (found.size === 0) return [];
   const documents: string[] = [];
   for await (const { key } of sweeper.objects()) if (isDocument(key)) documents.push(key);

@@ -2,6 +2,7 @@ import type { JournalEntry, RangeJournal } from './journal.ts';
 import { decodeRecord, encodeRecord, type JournalRecord } from './journal-segment.ts';
 import { createTally } from './journal-tally.ts';
 import type { Place, SegmentWriter } from './journal-writer.ts';
+import { parseSealed, SEALED } from './sealed-range.ts';
 
 /** A range that several users share. */
 export interface SharedRange extends RangeJournal {
@@ -19,6 +20,12 @@ export interface SegmentReader {
    * @param each called for each record, with null for one that cannot be read
    */
   readOn(mine: ReadonlySet<string>, each: (record: JournalRecord | null, place: Place) => void): Promise<void>;
+  /** The bytes of a small file that is no segment; null when it is absent. */
+  file(name: string): Promise<Buffer | null>;
+  /** Reads a file that is no segment from begin to end, as `readOn` reads segments. */
+  whole(name: string, each: (record: JournalRecord | null, place: Place) => void): Promise<void>;
+  /** Has `readOn` begin behind so many bytes of these segments. */
+  skip(covered: ReadonlyMap<string, number>): void;
   /** The bytes at a place; fewer, or null, when they are gone. */
   line(place: Place): Promise<Buffer | null>;
   /** How old a reading may be when a call is looked up, ms. */
@@ -37,7 +44,7 @@ export interface JournalRangeOptions {
 }
 
 /**
- * Opens a range: reads all its segments, oldest first, into an index of places. Replies stay where they are. Of several
+ * Opens a range: reads what it was sealed as, then all segments beyond that, oldest first, into an index of places. Replies stay where they are. Of several
  * replies to one call the first that was seen counts for as long as the range is open.
  */
 export async function openJournalRange(options: JournalRangeOptions): Promise<SharedRange> {
@@ -85,6 +92,33 @@ export async function openJournalRange(options: JournalRangeOptions): Promise<Sh
     return place;
   }
 
+  /** A sealed file that is not whole counts as not there: its segments are read then. */
+  async function readSealed(): Promise<void> {
+    const sealed = parseSealed(await reader.file(SEALED));
+    if (!sealed) return;
+    const lines: { record: Pick<JournalRecord, 't' | 'k'>; place: Place }[] = [];
+    let isWhole = true;
+    await reader.whole(sealed.file, (record, place) => {
+      if (record) lines.push({ record: { t: record.t, k: record.k }, place });
+      else {
+        unreadable(place);
+        isWhole = false;
+      }
+    });
+    if (!isWhole || lines.length !== sealed.records) {
+      const found = `${lines.length} of ${sealed.records} records`;
+      return options.report(
+        `${options.placeOf(sealed.file)}: ${found} can be read; the range's segments are read instead`,
+      );
+    }
+    for (const { record, place } of lines) {
+      if (record.t === 'result') index.set(record.k, place);
+      else tally.recall(record.k);
+    }
+    tally.start(sealed.totals);
+    reader.skip(new Map(sealed.covers.map(({ name, bytes }) => [name, bytes])));
+  }
+
   async function keepReply(entry: JournalEntry, origin: { f?: string } = {}): Promise<JournalEntry> {
     const { callKey, completion, ambiguousBefore } = entry;
     const place = await keep({ t: 'result', k: callKey, a: ambiguousBefore, c: completion, ...origin });
@@ -92,6 +126,7 @@ export async function openJournalRange(options: JournalRangeOptions): Promise<Sh
     return counts === place ? entry : ((await read(callKey, counts)) ?? entry);
   }
 
+  await readSealed();
   await readOn();
   return {
     dataset: options.dataset,

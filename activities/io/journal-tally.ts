@@ -5,6 +5,10 @@ import type { JournalRecord } from './journal-segment.ts';
 export interface JournalTally {
   /** @param again whether the call of a `result` had a reply already */
   add(record: JournalRecord, again: boolean): void;
+  /** Begins with what was summed before. */
+  start(totals: JournalTotals): void;
+  /** Notes an attempt that ended without a reply and stands in those sums. */
+  recall(callKey: string): void;
   /** Attempts at a call that ended without a reply and may have been billed. */
   ambiguous(callKey: string): number;
   totals(): JournalTotals;
@@ -42,6 +46,11 @@ export function createTally(): JournalTally {
       sums[record.kind === 'failed' ? 'failed' : 'lost']++;
       if (record.kind === 'ambiguous') ambiguous.set(record.k, (ambiguous.get(record.k) ?? 0) + 1);
     },
+    start({ ambiguous: before, ...rest }) {
+      for (const key of Object.keys(rest) as (keyof typeof rest)[]) sums[key] += rest[key];
+      sums.lost += before;
+    },
+    recall: (callKey) => void ambiguous.set(callKey, (ambiguous.get(callKey) ?? 0) + 1),
     ambiguous: (callKey) => ambiguous.get(callKey) ?? 0,
     totals() {
       const { lost, ...rest } = sums;

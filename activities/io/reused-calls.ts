@@ -77,9 +77,9 @@ export function createReusedCalls(store: Store, report: (problem: string) => voi
   };
 }
 
-/** Keys of a dataset's journal, probes included; empty where the store has none of it. */
+/** Keys of a dataset's journal, sealed files and probes included; empty where the store has none of it. */
 export async function journalSegments(store: Store, dataset: string): Promise<string[]> {
-  return (await store.list(`${workFolder(dataset)}/journal/`)).filter((key) => key.endsWith('.jsonl'));
+  return (await store.list(`${workFolder(dataset)}/journal/`)).filter((key) => /\.(?:jsonl|sealed)$/.test(key));
 }
 
 async function readPaid(store: Store, dataset: string): Promise<Paid> {

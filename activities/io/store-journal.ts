@@ -18,6 +18,8 @@ export interface StoreJournalOptions extends Pick<ObjectWriterOptions, 'flushMs'
 const FETCHED = 16;
 /** More than a segment of 1 MB and one reply can have. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
+/** More than a sealed file can have. */
+const LARGEST_SEALED_BYTES = 256 * 1024 * 1024;
 const FRESH_MS = 1_000;
 
 /**
@@ -63,6 +65,13 @@ function createObjectReader(store: Store, folder: string, report: (problem: stri
       }
       lastTook = performance.now() - begun;
     },
+    file: (name) => store.get(folder + name),
+    async whole(file, each) {
+      const body = await store.read(folder + file, 0, LARGEST_SEALED_BYTES);
+      if (body) splitRecords(body, (record, offset, length) => each(record, { file, offset, length }));
+    },
+    // Objects never grow: one that is covered is covered whole.
+    skip: (covered) => [...covered.keys()].forEach((name) => known.add(name)),
     line: ({ file, offset, length }) => store.read(folder + file, offset, length),
     // A listing is a paid request, and of a range with many segments several: at most a tenth of the time goes to them.
     freshMs: () => Math.max(FRESH_MS, 10 * lastTook),

@@ -124,6 +124,7 @@ export function stageActivities(script: StageScript) {
     }),
     writeShard: async (input: object) => input,
     writeRejected: async (input: object) => input,
+    sealRange: async () => ({ records: 0 }),
     writeControl: async () => undefined,
     countSpent: async ({ range }: { range?: number }) => ({
       calls: range === undefined ? (script.spentBefore ?? 0) + paidCalls : paidCalls,

@@ -1,4 +1,4 @@
-import { appendFile, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, open, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Completion } from '../../../core/call.ts';
@@ -238,3 +238,22 @@ describe('a failing disk', () => {
     await journal.close();
   });
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'replies that are looked up at once share one open file, which is closed',
+  async () => {
+    const root = await temporaryFolder();
+    const journal = createFileJournal({ root, workerId: 'a' });
+    const range = await journal.range(FOLDER);
+    await range.append(entry('k1'));
+    await Promise.all(Array.from({ length: 8 }, () => range.lookup('k1')));
+    const openBelow = async () => {
+      const descriptors = await readdir('/proc/self/fd');
+      const files = await Promise.all(descriptors.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+      return files.filter((file) => file.startsWith(root)).length;
+    };
+    expect(await openBelow()).toBe(2);
+    await journal.close();
+    expect(await openBelow()).toBe(0);
+  },
+);

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFileStore } from '../../../activities/io/file-store.ts';
 import { deleteGarbage, findGarbage, KEPT_MS } from '../../../activities/io/garbage.ts';
+import { encodeRecord } from '../../../activities/io/journal-segment.ts';
+import { sealJournalRange } from '../../../activities/io/sealed-range.ts';
 import type { Store } from '../../../activities/io/store.ts';
 import { createBucketSweeper, createFileSweeper, type Sweeper } from '../../../activities/io/sweeper.ts';
 import { ownerKey } from '../../../core/paths.ts';
@@ -100,6 +102,26 @@ describe.each(places)('garbage in %s', (_, open) => {
     const keys = await place.store.list('');
     for (const key of LEFT) expect(keys).not.toContain(key);
     for (const key of NAMED) expect(keys).toContain(key);
+  });
+
+  test('is a segment whose every byte is in a sealed file that is whole, and no other', async () => {
+    const place = await open();
+    const folder = 'set/.taskseed/journal/fam/00001/';
+    const line = (n: number) => encodeRecord({ t: 'lost', k: `${n}`, kind: 'ambiguous', reason: 'timeout' });
+    for (const n of [1, 2]) await place.store.putIfAbsent(`${folder}${n}-w-000.jsonl`, line(n));
+    const sealed = await sealJournalRange(place.store, folder, () => undefined);
+    await place.store.putIfAbsent(`${folder}3-w-000.jsonl`, line(3));
+    for (const key of await place.store.list(folder)) await place.age(key, OLD);
+    const found = async () => (await findGarbage(place.store, place.sweeper, NOW)).map(({ key }) => key);
+    expect(await found()).toEqual([1, 2].map((n) => `${folder}${n}-w-000.jsonl`));
+
+    await place.store.replace(`${folder}2-w-000.jsonl`, Buffer.concat([line(2), line(4)]));
+    for (const key of await place.store.list(folder)) await place.age(key, OLD);
+    expect(await found()).toEqual([`${folder}1-w-000.jsonl`]);
+
+    await place.store.replace(folder + sealed?.file, line(1));
+    for (const key of await place.store.list(folder)) await place.age(key, OLD);
+    expect(await found()).toEqual([]);
   });
 
   test('is not looked for where a document cannot be read', async () => {

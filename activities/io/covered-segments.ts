@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { parseSealed, SEALED, type SealedRange } from './sealed-range.ts';
+import type { Store } from './store.ts';
+import type { AgedObject } from './sweeper.ts';
+
+const SEGMENT = /^[^/]+\/\.taskseed\/journal\/[^/]+\/[^/]+\/[^/]+\.jsonl$/;
+const BLOCK = 8 << 20;
+
+export const isSegment = (key: string): boolean => SEGMENT.test(key);
+
+/**
+ * Of some journal segments, those that nobody needs: every byte of theirs is covered by a sealed file, which has just
+ * been read and is what its pointer says.
+ */
+export async function findCovered(store: Store, segments: readonly AgedObject[]): Promise<AgedObject[]> {
+  const byFolder = new Map<string, AgedObject[]>();
+  for (const segment of segments) {
+    const folder = segment.key.slice(0, segment.key.lastIndexOf('/') + 1);
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), segment]);
+  }
+  const out: AgedObject[] = [];
+  for (const [folder, some] of byFolder) {
+    const sealed = parseSealed(await store.get(folder + SEALED));
+    if (!sealed || !(await isWhole(store, folder, sealed))) continue;
+    const covered = new Map(sealed.covers.map(({ name, bytes }) => [folder + name, bytes]));
+    out.push(...some.filter(({ key, bytes }) => covered.get(key) === bytes));
+  }
+  return out;
+}
+
+async function isWhole(store: Store, folder: string, { file, sha256 }: SealedRange): Promise<boolean> {
+  const hash = createHash('sha256');
+  for (let at = 0; ;) {
+    const block = await store.read(folder + file, at, BLOCK);
+    if (block === null) return false;
+    if (block.length === 0) return hash.digest('hex') === sha256;
+    hash.update(block);
+    at += block.length;
+  }
+}
