@@ -77,7 +77,7 @@ async function runDraw(deps: ActivityDeps, room: DrawRoom, run: DrawRun, asker: 
   const rowName = (item: number) => `${ref.chunk}.${position}.${item}`;
   const dead = (item: number, reason: string, callKeys: string[]): StageLine => ({
     kind: 'dead',
-    dead: { row: rowName(item), place: place(item), stage: 'generated', reason, callKeys },
+    dead: { row: rowName(item), place: place(item), stage: 'generated', reason, strategy: draw.strategy, callKeys },
   });
   if (!answer.ok) return [dead(0, answer.reason, answer.callKeys)];
   const { items, problems } = answer.value;

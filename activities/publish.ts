@@ -15,7 +15,8 @@ import type { OfDataset } from '../core/claim.ts';
 import { addStats, noStats } from '../core/shard-stats.ts';
 import { rejectedReceiptKey, shardReceiptKey, type ShardReceipt } from '../core/shards.ts';
 import { openFamily, readShardPlan } from './io/closed-family.ts';
-import { laterRows, readPlan, readRounds } from './io/family-rows.ts';
+import { readPlan, readRounds } from './io/family-rows.ts';
+import { readSpare } from './io/spare-rows.ts';
 import type { JournalTotals } from './io/journal.ts';
 import { readJson } from './io/stage-files.ts';
 import type { Store } from './io/store.ts';
@@ -107,12 +108,13 @@ async function readFamily(
     shards.rejectedShards.map((_, n) => rejectedReceiptKey(folder, n)),
   );
   const split = await readJson<SplitReceipt>(store, splitKey(dataset, id));
-  const later = await laterRows(store, ref, shards.chunks);
+  const { later, strategies: spare } = await readSpare(store, ref, shards, beat);
   const calls = callLedger(await callTotals(dataset, id));
   return {
     plan: family,
     ledger: familyLedger(shards, { state, later, ended: ended.stats, calls }),
     split: split?.report ?? null,
+    spare,
     kept: kept.stats,
     ended: ended.stats,
     samples: kept.samples.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, SAMPLES),
@@ -121,7 +123,7 @@ async function readFamily(
 }
 
 /** Rows of a family shown on the card. */
-const SAMPLES = 5;
+const SAMPLES = 10;
 
 async function readShards({ store, beat }: Pick<PublishDeps, 'store' | 'beat'>, keys: readonly string[]) {
   const sum = { stats: noStats(), files: [] as ShardReceipt['files'], samples: [] as ShardReceipt['samples'] };

@@ -73,7 +73,7 @@ export interface WrittenShard {
 /** Rows between two heartbeats: a few hundred rows take well under a second. */
 const BEAT_ROWS = 250;
 /** Rows a shard offers to the card. */
-const SAMPLES = 5;
+const SAMPLES = 10;
 
 /** `planShards`, `writeShard`, `writeRejected`: from receipts to the Parquet files of one closed family. */
 export function createWriteActivities({ store, beat }: WriteDeps) {
@@ -193,7 +193,7 @@ async function writeEnded({ store, beat }: WriteDeps, input: WriteShardInput, wo
 
 function countEnded(stats: ShardStats, ended: Ended): void {
   if (ended.kind === 'dead') return countDead(stats, ended.dead);
-  countRejected(stats, ended.why);
+  countRejected(stats, ended.why, ended.row.candidate);
   countContamination(stats, ended.row.generate.contamination ?? ended.row.enrich?.contamination ?? null);
 }
 

@@ -4,7 +4,7 @@ import type { FamilyLedger, Ledger } from './ledger.ts';
 import { REHEARSAL } from './output-row.ts';
 import type { FamilyPlan, ModelPlan, Plan } from './plan.ts';
 import type { SplitReport } from './receipt.ts';
-import type { ShardStats } from './shard-stats.ts';
+import type { Counts, ShardStats } from './shard-stats.ts';
 import type { OutputFile, OutputGroup } from './shards.ts';
 import { hasVotes } from './verification.ts';
 
@@ -14,10 +14,12 @@ export interface CardFamily {
   ledger: FamilyLedger;
   /** Null where the run left no report of its splits. */
   split: SplitReport | null;
+  /** Spare rows by strategy. */
+  spare: Counts;
   /** Sums over kept rows, and over rejected rows. */
   kept: ShardStats;
   ended: ShardStats;
-  /** At most five rows. */
+  /** Ten rows with the smallest hash, or all where there are fewer. */
   samples: DataRow[];
   files: (OutputFile & { group: OutputGroup })[];
 }

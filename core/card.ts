@@ -1,5 +1,6 @@
 import { SPLIT_TABLE_DATE } from './split-guard.ts';
 import { cardHead } from './card-head.ts';
+import { strategyTable } from './card-funnel.ts';
 import { configsOf, isRehearsal, modelsOf, type CardFamily, type CardInput } from './card-input.ts';
 import {
   callsTable,
@@ -143,7 +144,8 @@ function again(input: CardInput): string {
 function funnel(input: CardInput): string {
   const words =
     'Every row made is in one column: kept, rejected with a reason (`rejected` config), a dead letter (a reply that never became usable) or spare (accepted after the quota was full; in no file). Counts add up; [ledger.json](ledger.json) has them all.';
-  return ['## Funnel', words, funnelTable(input), reasonsTable(input)].join('\n\n');
+  const byStrategy = 'By strategy; yield is what was kept of the rows that were decided, so without spare ones:';
+  return ['## Funnel', words, funnelTable(input), reasonsTable(input), byStrategy, strategyTable(input)].join('\n\n');
 }
 
 function seeds(input: CardInput): string {

@@ -163,7 +163,7 @@ export function deadLetterRow(dead: DeadLetter, family: FamilyPlan): RejectedRow
     subtask: null,
     task_type: family.type,
     language: null,
-    strategy: null,
+    strategy: dead.strategy ?? null,
     teacher_model: null,
     verified: false,
     votes_right: null,

@@ -58,6 +58,8 @@ export interface DeadLetter {
   place: RowPlaceInPlan;
   stage: string;
   reason: string;
+  /** Strategy of its draw; absent where an earlier version wrote it. */
+  strategy?: string;
   callKeys: string[];
 }
 

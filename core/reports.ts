@@ -1,4 +1,5 @@
 import { modelsOf, type CardInput } from './card-input.ts';
+import { strategyLines } from './card-funnel.ts';
 import { letterBalance } from './shard-stats.ts';
 import type { RoundReceipt } from './receipt.ts';
 
@@ -15,9 +16,21 @@ export function reports(input: CardInput, rounds: readonly RoundReceipt[]): Reco
 }
 
 function funnel(input: CardInput): object {
-  const families = input.families.map(({ plan, ledger, ended }) => {
-    const { made, kept, rejected, deadLetters, spare, target, state, chunks } = ledger;
-    return { family: plan.id, target, state, chunks, made, kept, rejected, deadLetters, spare, reasons: ended.reasons };
+  const families = input.families.map((family) => {
+    const { made, kept, rejected, deadLetters, spare, target, state, chunks } = family.ledger;
+    return {
+      family: family.plan.id,
+      target,
+      state,
+      chunks,
+      made,
+      kept,
+      rejected,
+      deadLetters,
+      spare,
+      reasons: family.ended.reasons,
+      strategies: strategyLines(family),
+    };
   });
   return { v: 1, totals: { ...input.ledger.totals, calls: undefined }, families };
 }

@@ -35,12 +35,19 @@ export interface ShardStats {
   reasons: Record<string, Counts>;
   /** Dead letters: stage → reason → rows. */
   dead: Record<string, Counts>;
+  /** Rejected rows by strategy → stage → filter. */
+  rejectedBy: Record<string, Record<string, Counts>>;
+  /** Dead letters by strategy → stage; `unknown` where an old one does not name it. */
+  deadBy: Record<string, Counts>;
   /** Contamination hits: `tier source` → rows. */
   contamination: Counts;
 }
 
 /** Distinct names kept per count where the names are open (subtasks, reasons): the rest is summed under `other`. */
 const OPEN_NAMES = 200;
+
+/** Strategy of dead letters that do not name theirs. */
+export const UNKNOWN = 'unknown';
 
 export function noStats(): ShardStats {
   return {
@@ -63,6 +70,8 @@ export function noStats(): ShardStats {
     rejected: {},
     reasons: {},
     dead: {},
+    rejectedBy: {},
+    deadBy: {},
     contamination: {},
   };
 }
@@ -98,13 +107,19 @@ export function countRow(stats: ShardStats, row: DataRow): void {
 const letter = (index: number) => String.fromCharCode(65 + index);
 const tenth = (share: number) => (Math.floor(Math.min(share, 0.999) * 10) / 10).toFixed(1);
 
-/** Adds a rejected row or a dead letter. */
-export function countRejected(stats: ShardStats, why: { stage: string; filter: string; reason: string }): void {
+/** Adds a rejected row, with what was asked for when it was made. */
+export function countRejected(
+  stats: ShardStats,
+  why: { stage: string; filter: string; reason: string },
+  { strategy }: { strategy: string },
+): void {
   count((stats.rejected[why.stage] ??= {}), why.filter);
+  count(((stats.rejectedBy[strategy] ??= {})[why.stage] ??= {}), why.filter);
   count((stats.reasons[why.filter] ??= {}), why.reason.replace(/\d+(?:\.\d+)?/g, '#').slice(0, 160));
 }
 
-export function countDead(stats: ShardStats, dead: { stage: string; reason: string }): void {
+export function countDead(stats: ShardStats, dead: { stage: string; reason: string; strategy?: string }): void {
+  count((stats.deadBy[dead.strategy ?? UNKNOWN] ??= {}), dead.stage);
   count((stats.dead[dead.stage] ??= {}), dead.reason.replace(/\d+(?:\.\d+)?/g, '#').slice(0, 160));
 }
 

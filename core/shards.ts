@@ -76,7 +76,7 @@ export function shardFolder(
 ): string {
   const { close, limit, output, planHash } = input;
   const dropped = [...input.dropped.keys()].sort();
-  const name = sha256Hex(canonicalJson({ v: 1, close, dropped, limit, output, planHash })).slice(0, 16);
+  const name = sha256Hex(canonicalJson({ v: 2, close, dropped, limit, output, planHash })).slice(0, 16);
   return `${workFolder(dataset)}/shards/${family}/${name}`;
 }
 

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { TaskseedError } from '../../core/failures.ts';
 import type { StageRow } from '../../core/filter.ts';
 import { DEDUPED, type Rejection } from '../../core/output-row.ts';
-import { planKey, receiptKey, roundKey, workFolder } from '../../core/paths.ts';
+import { planKey, receiptKey, roundKey } from '../../core/paths.ts';
 import { planHash } from '../../core/plan-hash.ts';
 import type { FamilyPlan, FileRef, Plan } from '../../core/plan.ts';
 import type { RoundReceipt, StageLine, StageReceipt } from '../../core/receipt.ts';
@@ -151,18 +151,6 @@ const placeOf = (ended: Ended) => (ended.kind === 'dead' ? ended.dead.place : en
 
 function comparePlaces(a: RowPlaceInPlan, b: RowPlaceInPlan): number {
   return a.chunk - b.chunk || a.draw - b.draw || a.item - b.item;
-}
-
-/** Rows made in chunks from `chunks` on: all of them spare, however far they got (contract 7.8). */
-export async function laterRows(store: Store, { dataset, family }: FamilySource, chunks: number): Promise<number> {
-  let rows = 0;
-  for (const key of await store.list(`${workFolder(dataset)}/receipts/${family}/`)) {
-    const [, chunk] = /\/(\d+)-generated\.json$/.exec(key) ?? [];
-    if (chunk === undefined || Number(chunk) < chunks) continue;
-    const receipt = await readJson<StageReceipt>(store, key);
-    if (receipt) rows += receipt.rows + receipt.rejected + receipt.deadLetters;
-  }
-  return rows;
 }
 
 /**

@@ -60,7 +60,9 @@ export function stageBefore(stage: 'verified' | 'judged' | 'enriched' | 'decided
 
 /** A row whose reply never became usable. */
 export function deadRow(row: StageRow, stage: ChunkStage, answer: { reason: string; callKeys: string[] }): StageLine {
-  const { candidate } = row;
-  const dead = { row: candidate.row, place: candidate.place, stage, reason: answer.reason, callKeys: answer.callKeys };
-  return { kind: 'dead', dead };
+  const { row: name, place, strategy } = row.candidate;
+  return {
+    kind: 'dead',
+    dead: { row: name, place, stage, reason: answer.reason, strategy, callKeys: answer.callKeys },
+  };
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyManifest } from '../../activities/io/verify-dataset.ts';
 import { createPublishActivities, type PublishedDataset } from '../../activities/publish.ts';
 import { sha256Hex } from '../../core/canonical.ts';
-import type { Ledger } from '../../core/ledger.ts';
+import type { StrategyLine } from '../../core/card-funnel.ts';
+import { sumCounts, type Ledger } from '../../core/ledger.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { publish, publishedSample, SAMPLE_FAMILIES } from '../fakes/published.ts';
 import { PROMPT, TOTALS, type ReceiptedDataset } from '../fakes/receipted.ts';
@@ -50,6 +51,34 @@ describe('publishing a dataset', () => {
     });
     expect(ledger.totals.calls).toMatchObject({ calls: 26, answered: 20, failed: 2, ambiguous: 4 });
     expect(await text('README.md')).not.toContain('number 13');
+  });
+
+  it('accounts for every row by strategy as the ledger does', async () => {
+    const ledger = JSON.parse(await text('ledger.json')) as Ledger;
+    const { families } = JSON.parse(await text('reports/funnel.json')) as {
+      families: { family: string; strategies: StrategyLine[] }[];
+    };
+    for (const { family, strategies } of families) {
+      const sum = (of: (line: StrategyLine) => number) => strategies.reduce((all, line) => all + of(line), 0);
+      expect({
+        made: sum((line) => line.made),
+        kept: sum((line) => line.kept),
+        rejected: sum((line) => sumCounts(line.rejected)),
+        deadLetters: sum((line) => sumCounts(line.deadLetters)),
+        spare: sum((line) => line.spare),
+      }).toEqual({
+        made: ledger.families[family]!.made,
+        kept: ledger.families[family]!.kept,
+        rejected: sumCounts(ledger.families[family]!.rejected),
+        deadLetters: sumCounts(ledger.families[family]!.deadLetters),
+        spare: ledger.families[family]!.spare,
+      });
+    }
+    expect(await text('README.md')).toContain('| arc | similar | 15 | 9 | 2 | 0 | 4 | 81.8 % |');
+  });
+
+  it('shows ten rows of a family, or all where there are fewer', async () => {
+    expect(await text('README.md')).toContain('arc: 9 rows drawn by hash');
   });
 
   it('publishes prompts word for word', async () => {

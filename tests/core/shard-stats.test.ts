@@ -21,8 +21,9 @@ describe('counts over rows', () => {
     const [one, two] = [noStats(), noStats()];
     countRow(one, dataRow(stageRow(family, '0.0.0', item), family));
     countRow(two, dataRow(stageRow(family, '0.0.1', item), family));
-    countRejected(two, { stage: 'filtered', filter: 'schema', reason: 'no 12 options' });
+    countRejected(two, { stage: 'filtered', filter: 'schema', reason: 'no 12 options' }, { strategy: 'evolve' });
     countDead(two, { stage: 'generated', reason: 'no JSON' });
+    countDead(two, { stage: 'judged', reason: 'no JSON', strategy: 'evolve' });
     countContamination(two, { tier: 'T1', source: 'arc:test', heldOutSha256: '', score: 1, field: 'question' });
     const sum = addStats(one, two);
     expect(sum).toMatchObject({
@@ -34,7 +35,9 @@ describe('counts over rows', () => {
       openings: { 'Which one': 2 },
       rejected: { filtered: { schema: 1 } },
       reasons: { schema: { 'no # options': 1 } },
-      dead: { generated: { 'no JSON': 1 } },
+      dead: { generated: { 'no JSON': 1 }, judged: { 'no JSON': 1 } },
+      rejectedBy: { evolve: { filtered: { schema: 1 } } },
+      deadBy: { unknown: { generated: 1 }, evolve: { judged: 1 } },
       contamination: { 'T1 arc:test': 1 },
     });
     expect(addStats(noStats(), sum)).toEqual(sum);

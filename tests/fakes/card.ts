@@ -18,7 +18,7 @@ function cardFamily(plan: FamilyPlan, state: string): CardFamily {
   const row = dataRow(stageRow(plan, '0.0.0', item), plan);
   const [kept, ended] = [noStats(), noStats()];
   countRow(kept, row);
-  countRejected(ended, { stage: 'filtered', filter: 'near-copy', reason: '<b>too near</b>' });
+  countRejected(ended, { stage: 'filtered', filter: 'near-copy', reason: '<b>too near</b>' }, { strategy: 'inspired' });
   countContamination(ended, { tier: 'T2', source: 'arc:test', heldOutSha256: 'ff', score: 1, field: 'question' });
   const shards = {
     v: 1 as const,
@@ -65,6 +65,7 @@ function cardFamily(plan: FamilyPlan, state: string): CardFamily {
       licence: plan.licence,
       warnings: ['the validation split was not used'],
     },
+    spare: {},
     kept,
     ended,
     samples: [row],

@@ -5,7 +5,6 @@ import {
   endedRows,
   familyOf,
   keptRows,
-  laterRows,
   readChunk,
   readPlan,
   readRounds,
@@ -36,11 +35,6 @@ describe('rows of a family, by its receipts', () => {
     const rows = await all(endedRows(data.store, arc(), { chunk: 0, skip: 0, rows: 4 }, dropped));
     const told = rows.map((e) => (e.kind === 'dead' ? `dead ${e.dead.row}` : `${e.why.filter} ${e.row.candidate.row}`));
     expect(told).toEqual(['cross-family-duplicate 0.0.1', 'contamination 0.1.2', 'dead 0.2.0', 'agreement 1.0.1']);
-  });
-
-  it('of later chunks are counted however far they got', async () => {
-    expect(await laterRows(data.store, arc(), 3)).toBe(2);
-    expect(await laterRows(data.store, arc(), 4)).toBe(0);
   });
 
   it('know where their seeds came from', async () => {
