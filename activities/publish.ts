@@ -12,10 +12,12 @@ import type { Plan } from '../core/plan.ts';
 import type { RoundReceipt, SplitReceipt } from '../core/receipt.ts';
 import { reports } from '../core/reports.ts';
 import type { OfDataset } from '../core/claim.ts';
+import { addMeters, noMeters } from '../core/meters.ts';
 import { addStats, noStats } from '../core/shard-stats.ts';
 import { rejectedReceiptKey, shardReceiptKey, type ShardReceipt } from '../core/shards.ts';
 import { openFamily, readShardPlan } from './io/closed-family.ts';
 import { readPlan, readRounds } from './io/family-rows.ts';
+import { readEnding } from './io/family-ending.ts';
 import { readSpare } from './io/spare-rows.ts';
 import type { JournalTotals } from './io/journal.ts';
 import { readJson } from './io/stage-files.ts';
@@ -114,8 +116,10 @@ async function readFamily(
     plan: family,
     ledger: familyLedger(shards, { state, later, ended: ended.stats, calls }),
     split: split?.report ?? null,
+    ...(await readEnding(store, dataset, family, { chunks, state })),
     spare,
     kept: kept.stats,
+    meters: kept.meters,
     ended: ended.stats,
     samples: kept.samples.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, SAMPLES),
     files: [...kept.files, ...ended.files],
@@ -126,7 +130,12 @@ async function readFamily(
 const SAMPLES = 10;
 
 async function readShards({ store, beat }: Pick<PublishDeps, 'store' | 'beat'>, keys: readonly string[]) {
-  const sum = { stats: noStats(), files: [] as ShardReceipt['files'], samples: [] as ShardReceipt['samples'] };
+  const sum = {
+    stats: noStats(),
+    meters: noMeters(),
+    files: [] as ShardReceipt['files'],
+    samples: [] as ShardReceipt['samples'],
+  };
   for (const key of keys) {
     const receipt = await readJson<ShardReceipt>(store, key);
     if (!receipt)
@@ -136,6 +145,7 @@ async function readShards({ store, beat }: Pick<PublishDeps, 'store' | 'beat'>, 
       );
     beat();
     sum.stats = addStats(sum.stats, receipt.stats);
+    sum.meters = addMeters(sum.meters, receipt.meters);
     sum.files.push(...receipt.files);
     sum.samples.push(...receipt.samples);
   }

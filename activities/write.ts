@@ -12,6 +12,7 @@ import {
 import { TaskseedError } from '../core/failures.ts';
 import { createRenderer } from '../core/layout.ts';
 import { dataRow, deadLetterRow, provenanceRow, rejectedRow } from '../core/output-row.ts';
+import { openMeters, type OpenMeters } from '../core/meters.ts';
 import {
   count,
   countContamination,
@@ -98,8 +99,8 @@ export function createWriteActivities({ store, beat }: WriteDeps) {
       const done = await readJson<ShardReceipt>(store, key);
       if (done) return summary(done);
       const start = shardOf((await readShardPlan(store, closed.folder)).shards, input);
-      return finish(store, input, key, (parts, stats) =>
-        writeKept({ store, beat }, input, { closed, start, parts, stats }),
+      return finish(store, input, key, (parts, sums) =>
+        writeKept({ store, beat }, input, { closed, start, parts, ...sums }),
       );
     },
 
@@ -110,8 +111,8 @@ export function createWriteActivities({ store, beat }: WriteDeps) {
       const done = await readJson<ShardReceipt>(store, key);
       if (done) return summary(done);
       const start = shardOf((await readShardPlan(store, closed.folder)).rejectedShards, input);
-      return finish(store, input, key, (parts, stats) =>
-        writeEnded({ store, beat }, input, { closed, start, parts, stats }),
+      return finish(store, input, key, (parts, sums) =>
+        writeEnded({ store, beat }, input, { closed, start, parts, ...sums }),
       );
     },
   };
@@ -137,10 +138,11 @@ interface ShardWork {
   start: ShardStart;
   parts: Parts;
   stats: ShardStats;
+  meters: OpenMeters;
 }
 
 async function writeKept({ store, beat }: WriteDeps, input: WriteShardInput, work: ShardWork): Promise<DataRow[]> {
-  const { closed, start, parts, stats } = work;
+  const { closed, start, parts, stats, meters } = work;
   const { family, plan, dropped } = closed;
   const originOf = await readSeedOrigins(store, family.seeds);
   const variants = plan.output.variants.map((variant) => ({
@@ -161,6 +163,7 @@ async function writeKept({ store, beat }: WriteDeps, input: WriteShardInput, wor
   for await (const stageRow of keptRows(store, input, start, dropped)) {
     const row = dataRow(stageRow, family);
     countRow(stats, row);
+    meters.add(row.question ?? '');
     samples = lowestIds([...samples, row]);
     await parts.push('data', DATA_COLUMNS, row);
     await parts.push('provenance', PROVENANCE_COLUMNS, provenanceRow(stageRow, family, originOf));
@@ -207,11 +210,11 @@ async function finish(
   store: Store,
   input: WriteShardInput,
   key: string,
-  write: (parts: Parts, stats: ShardStats) => Promise<DataRow[]>,
+  write: (parts: Parts, sums: Pick<ShardWork, 'stats' | 'meters'>) => Promise<DataRow[]>,
 ): Promise<WrittenShard> {
   const folder = await mkdtemp(path.join(tmpdir(), 'taskseed-shard-'));
   const open = new Map<OutputGroup, ParquetFile>();
-  const stats = noStats();
+  const [stats, meters] = [noStats(), openMeters()];
   const parts: Parts = {
     async push(group, columns, row) {
       let file = open.get(group);
@@ -220,7 +223,7 @@ async function finish(
     },
   };
   try {
-    const samples = await write(parts, stats);
+    const samples = await write(parts, { stats, meters });
     const receipt: ShardReceipt = {
       v: 1,
       family: input.family,
@@ -228,6 +231,7 @@ async function finish(
       files: await publishParts(store, input, open),
       rows: 0,
       stats,
+      meters: meters.read(),
       samples,
     };
     receipt.rows = receipt.files[0]?.rows ?? 0;

@@ -1,5 +1,6 @@
 import type { Column, DataRow } from './columns.ts';
 import { DATA_COLUMNS, PROVENANCE_COLUMNS, REJECTED_COLUMNS, variantColumns } from './columns.ts';
+import type { Meters } from './meters.ts';
 import type { FamilyLedger, Ledger } from './ledger.ts';
 import { REHEARSAL } from './output-row.ts';
 import type { FamilyPlan, ModelPlan, Plan } from './plan.ts';
@@ -8,16 +9,33 @@ import type { Counts, ShardStats } from './shard-stats.ts';
 import type { OutputFile, OutputGroup } from './shards.ts';
 import { hasVotes } from './verification.ts';
 
+/** What ended an exhausted family: no strategy left that does not repeat itself, or a limit of the recipe. */
+export type Exhaustion = 'strategies' | 'candidates' | 'yield';
+
+/** A strategy that was stopped since too many of the `made` items of its last decided epochs were repeats. */
+export interface StoppedArm {
+  strategy: string;
+  epoch: number;
+  made: number;
+  repeats: number;
+}
+
 /** A family as the card and the reports speak of it. */
 export interface CardFamily {
   plan: FamilyPlan;
   ledger: FamilyLedger;
   /** Null where the run left no report of its splits. */
   split: SplitReport | null;
+  /** Strategies that were stopped before the family's last chunk was drawn. */
+  stopped: StoppedArm[];
+  /** Null unless the family is `exhausted`. */
+  why: Exhaustion | null;
   /** Spare rows by strategy. */
   spare: Counts;
   /** Sums over kept rows, and over rejected rows. */
   kept: ShardStats;
+  /** Of kept rows. */
+  meters: Meters;
   ended: ShardStats;
   /** Ten rows with the smallest hash, or all where there are fewer. */
   samples: DataRow[];

@@ -190,7 +190,7 @@ export function letterTable({ families }: CardInput): string {
 
 function balance(letters: Counts): string {
   const found = letterBalance(letters);
-  return found ? `${found.chiSquare} (${found.degrees} degrees)` : 'too few rows';
+  return found ? `${found.chiSquare} (${found.degrees} degrees, p = ${found.p})` : 'too few rows';
 }
 
 export function votesTable({ families }: CardInput): string {

@@ -1,5 +1,6 @@
 import { SPLIT_TABLE_DATE } from './split-guard.ts';
 import { cardHead } from './card-head.ts';
+import { diversityTable, stoppedWords } from './card-diversity.ts';
 import { strategyTable } from './card-funnel.ts';
 import { configsOf, isRehearsal, modelsOf, type CardFamily, type CardInput } from './card-input.ts';
 import {
@@ -33,6 +34,7 @@ export function cardMarkdown(input: CardInput): string {
     seeds(input),
     decontamination(input),
     verification(input),
+    diversitySection(input),
     balanceSection(input),
     columnsSection(input),
     limits(input),
@@ -57,12 +59,17 @@ function intro(input: CardInput): string {
   return [rehearsal, what, use, ...short].filter((text) => text !== '').join('\n\n');
 }
 
-function shortage({ plan, ledger }: CardFamily): string {
-  const why =
-    ledger.state === 'exhausted'
-      ? 'its candidates or their yield came to their limit'
-      : 'the run was finished before it was whole';
-  return `${plan.id} holds ${thousands(ledger.kept)} of ${thousands(ledger.target)} rows wanted: ${why}. The reasons stand under "Funnel".`;
+/** As the report and the card say it. */
+const EXHAUSTED_BY = {
+  strategies: 'all its strategies were stopped, since they only repeated themselves',
+  candidates: 'its candidates came to their limit',
+  yield: 'the yield of its candidates fell below its limit',
+} as const;
+
+function shortage({ plan, ledger, why }: CardFamily): string {
+  const because =
+    ledger.state === 'exhausted' ? EXHAUSTED_BY[why ?? 'yield'] : 'the run was finished before it was whole';
+  return `${plan.id} holds ${thousands(ledger.kept)} of ${thousands(ledger.target)} rows wanted: ${because}. The reasons stand under "Funnel".`;
 }
 
 /** Longest text shown of a field in the card. */
@@ -181,9 +188,16 @@ function verification(input: CardInput): string {
   return ['## Verification', independence, votesTable(input)].join('\n\n');
 }
 
+function diversitySection(input: CardInput): string {
+  const words =
+    'distinct-n: different word n-grams of questions as a share of all (it falls as a set grows). Clusters: rows by hashed word 3-grams, names and numbers masked; the number of equally large clusters with the same entropy, of at most 1,024. Repeats: rows rejected as duplicates or near-duplicates of earlier ones. All is counted in words: paraphrases and translations pass as different. Openings, novelty and agreement: [reports/diversity.json](reports/diversity.json).';
+  const parts = ['## Diversity', words, diversityTable(input), stoppedWords(input)];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
 function balanceSection(input: CardInput): string {
   const words =
-    'Variants show options in an order drawn by hash of the id, so that the right letter tells nothing. χ² is against equal shares.';
+    'Variants show options in an order drawn by hash of the id, so that the right letter tells nothing. χ² is against equal shares; p is the probability of counts at least as uneven by chance.';
   return ['## Letter balance', words, letterTable(input)].join('\n\n');
 }
 

@@ -1,9 +1,12 @@
-import { modelsOf, type CardInput } from './card-input.ts';
+import type { CardInput } from './card-input.ts';
+import { diversityReport } from './diversity.ts';
 import { strategyLines } from './card-funnel.ts';
-import { letterBalance } from './shard-stats.ts';
 import type { RoundReceipt } from './receipt.ts';
 
-/** The files of `reports/`, by name without `.json`; none holds the text of a row, a seed or a held-out item. */
+/**
+ * The files of `reports/`, by name without `.json`. None holds the text of a seed, a held-out item or a row, but for
+ * the first words that several of our own questions share.
+ */
 export function reports(input: CardInput, rounds: readonly RoundReceipt[]): Record<string, object> {
   return {
     seeds: { v: 1, families: input.families.map((f) => f.split ?? { family: f.plan.id, report: null }) },
@@ -11,7 +14,7 @@ export function reports(input: CardInput, rounds: readonly RoundReceipt[]): Reco
     decontamination: decontamination(input),
     duplicates: duplicates(input, rounds),
     calibration: { v: 1, run: false, note: 'Judge and verifier were not calibrated in this run.' },
-    diversity: diversity(input),
+    diversity: diversityReport(input),
   };
 }
 
@@ -22,6 +25,7 @@ function funnel(input: CardInput): object {
       family: family.plan.id,
       target,
       state,
+      exhausted: family.why,
       chunks,
       made,
       kept,
@@ -74,31 +78,4 @@ function duplicates(input: CardInput, rounds: readonly RoundReceipt[]): object {
     })),
     betweenFamilies: rounds.map(({ round, dropped }) => ({ round, dropped })),
   };
-}
-
-function diversity(input: CardInput): object {
-  const families = input.families.map(({ plan, kept }) => ({
-    family: plan.id,
-    strategies: kept.strategies,
-    difficulties: kept.difficulties,
-    subtasks: kept.subtasks,
-    teachers: kept.teachers,
-    votes: kept.votes,
-    verified: kept.verified,
-    enriched: { reasoning: kept.withReasoning, knowledge: kept.withKnowledge, context: kept.withContext },
-    /** First two words of questions; each shard keeps its first 200, the rest counts as `other`. */
-    openings: kept.openings,
-    letters: {
-      written: { counts: kept.writtenLetters, balance: letterBalance(kept.writtenLetters) },
-      shown: { counts: kept.shownLetters, balance: letterBalance(kept.shownLetters) },
-    },
-    labels: { counts: kept.labels, balance: letterBalance(kept.labels) },
-    variantTokens: kept.variantTokens,
-  }));
-  const models = modelsOf(input).map(({ model, roles }) => ({
-    provider: model.provider,
-    model: model.model,
-    roles: [...roles],
-  }));
-  return { v: 1, models, families };
 }

@@ -1,7 +1,9 @@
+import { chiSquareTail } from './chi-square.ts';
 import { normaliseOption } from './answers.ts';
 import type { DataRow } from './columns.ts';
 import type { ContaminationHit } from './filter.ts';
 import { renderedAnswerIndex } from './layout.ts';
+import { DEDUPED } from './output-row.ts';
 
 /** Counts by name, in no order. */
 export type Counts = Record<string, number>;
@@ -10,7 +12,10 @@ export type Counts = Record<string, number>;
 export interface ShardStats {
   strategies: Counts;
   difficulties: Counts;
+  /** By subtask, `none` where rows have no such part: kept rows in one set, rejected rows in the other. */
   subtasks: Counts;
+  /** By subtask: rows rejected as a duplicate or near-duplicate of an earlier row. */
+  duplicates: Counts;
   teachers: Counts;
   /** `right/cast` of the blind votes; `none` where there were none. */
   votes: Counts;
@@ -22,8 +27,6 @@ export interface ShardStats {
   shownLetters: Counts;
   /** The right label of classification, and yes and no of other types, in small letters. */
   labels: Counts;
-  /** First two words of the question. Of each shard only the most frequent are kept. */
-  openings: Counts;
   verified: number;
   withReasoning: number;
   withKnowledge: number;
@@ -46,6 +49,11 @@ export interface ShardStats {
 /** Distinct names kept per count where the names are open (subtasks, reasons): the rest is summed under `other`. */
 const OPEN_NAMES = 200;
 
+const NO_SUBTASK = 'none';
+
+/** Filters that say of a row that one like it was kept before. */
+const DUPLICATE_FILTERS: ReadonlySet<string> = new Set(['exact-duplicate', 'near-duplicate', DEDUPED.filter]);
+
 /** Strategy of dead letters that do not name theirs. */
 export const UNKNOWN = 'unknown';
 
@@ -54,6 +62,7 @@ export function noStats(): ShardStats {
     strategies: {},
     difficulties: {},
     subtasks: {},
+    duplicates: {},
     teachers: {},
     votes: {},
     seedSimilarity: {},
@@ -61,7 +70,6 @@ export function noStats(): ShardStats {
     writtenLetters: {},
     shownLetters: {},
     labels: {},
-    openings: {},
     verified: 0,
     withReasoning: 0,
     withKnowledge: 0,
@@ -86,7 +94,7 @@ export function count(counts: Counts, name: string, by = 1): void {
 export function countRow(stats: ShardStats, row: DataRow): void {
   count(stats.strategies, row.strategy ?? 'none');
   count(stats.difficulties, row.difficulty_requested ?? 'none');
-  if (row.subtask !== null) count(stats.subtasks, row.subtask);
+  count(stats.subtasks, row.subtask ?? NO_SUBTASK);
   count(stats.teachers, row.teacher_model ?? 'none');
   count(stats.votes, row.votes_cast === null ? 'none' : `${row.votes_right}/${row.votes_cast}`);
   count(stats.seedSimilarity, tenth(row.seed_similarity ?? 0));
@@ -97,7 +105,6 @@ export function countRow(stats: ShardStats, row: DataRow): void {
   }
   const label = normaliseOption(row.answer ?? '').toLowerCase();
   if (row.task_type === 'classification' || label === 'yes' || label === 'no') count(stats.labels, label);
-  count(stats.openings, (row.question ?? '').trim().split(/\s+/, 2).join(' '));
   if (row.verified) stats.verified++;
   if (row.reasoning !== null) stats.withReasoning++;
   if (row.knowledge !== null) stats.withKnowledge++;
@@ -111,8 +118,10 @@ const tenth = (share: number) => (Math.floor(Math.min(share, 0.999) * 10) / 10).
 export function countRejected(
   stats: ShardStats,
   why: { stage: string; filter: string; reason: string },
-  { strategy }: { strategy: string },
+  { strategy, subtask }: { strategy: string; subtask: string | null },
 ): void {
+  count(stats.subtasks, subtask ?? NO_SUBTASK);
+  if (DUPLICATE_FILTERS.has(why.filter)) count(stats.duplicates, subtask ?? NO_SUBTASK);
   count((stats.rejected[why.stage] ??= {}), why.filter);
   count(((stats.rejectedBy[strategy] ??= {})[why.stage] ??= {}), why.filter);
   count((stats.reasons[why.filter] ??= {}), why.reason.replace(/\d+(?:\.\d+)?/g, '#').slice(0, 160));
@@ -146,13 +155,16 @@ function addNumbers(a: NumberTree, b: NumberTree): NumberTree {
 }
 
 /**
- * How far letter counts are from equal shares: chi-square over the letters that occur, and its degrees of freedom. Null
- * below 5 expected a letter, where the statistic means nothing.
+ * How far letter counts are from equal shares: chi-square over the letters that occur, its degrees of freedom, and the
+ * probability `p` of counts at least as uneven where all letters are equally likely. Null below 5 expected a letter,
+ * where the statistic means nothing.
  */
-export function letterBalance(letters: Counts): { chiSquare: number; degrees: number } | null {
+export function letterBalance(letters: Counts): { chiSquare: number; degrees: number; p: number } | null {
   const counts = Object.values(letters);
   const expected = counts.reduce((a, b) => a + b, 0) / counts.length;
   if (counts.length < 2 || expected < 5) return null;
   const chiSquare = counts.reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
-  return { chiSquare: Math.round(chiSquare * 100) / 100, degrees: counts.length - 1 };
+  const degrees = counts.length - 1;
+  const p = Math.round(chiSquareTail(chiSquare, degrees) * 10_000) / 10_000;
+  return { chiSquare: Math.round(chiSquare * 100) / 100, degrees, p };
 }

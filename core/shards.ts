@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from './canonical.ts';
 import type { DataRow } from './columns.ts';
+import type { Meters } from './meters.ts';
 import { workFolder } from './paths.ts';
 import type { Plan } from './plan.ts';
 import type { StageReceipt } from './receipt.ts';
@@ -76,7 +77,7 @@ export function shardFolder(
 ): string {
   const { close, limit, output, planHash } = input;
   const dropped = [...input.dropped.keys()].sort();
-  const name = sha256Hex(canonicalJson({ v: 2, close, dropped, limit, output, planHash })).slice(0, 16);
+  const name = sha256Hex(canonicalJson({ v: 3, close, dropped, limit, output, planHash })).slice(0, 16);
   return `${workFolder(dataset)}/shards/${family}/${name}`;
 }
 
@@ -110,6 +111,8 @@ export interface ShardReceipt {
   files: (OutputFile & { group: OutputGroup })[];
   rows: number;
   stats: ShardStats;
+  /** Of kept rows; empty for rejected ones. */
+  meters: Meters;
   /** A few rows for the card, those with the smallest hash of their id. Empty for rejected rows. */
   samples: DataRow[];
 }

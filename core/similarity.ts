@@ -17,9 +17,9 @@ function gramHash(hashes: Uint32Array, at: number, size: number): number {
   return mix(hash);
 }
 
-/** The word 3-grams of one text in the order they stand; of a text of fewer words, its only gram. */
-export function gramHashes(text: Uint32Array): Uint32Array {
-  const size = Math.min(SHINGLE_WORDS, text.length);
+/** The word n-grams of one text in the order they stand; of a text of fewer words, its only gram. */
+export function gramHashes(text: Uint32Array, words = SHINGLE_WORDS): Uint32Array {
+  const size = Math.min(words, text.length);
   const grams = new Uint32Array(size === 0 ? 0 : text.length - size + 1);
   for (let at = 0; at < grams.length; at++) grams[at] = gramHash(text, at, size);
   return grams;
@@ -33,7 +33,7 @@ export function gramHashes(text: Uint32Array): Uint32Array {
  */
 export function shingles(parts: readonly Uint32Array[], limit = MAX_SHINGLES): Uint32Array {
   if (parts.length === 1) return sortedSet(gramHashes(parts[0] as Uint32Array), limit);
-  const grams = parts.map(gramHashes);
+  const grams = parts.map((part) => gramHashes(part));
   const all = new Uint32Array(grams.reduce((sum, list) => sum + list.length, 0));
   let count = 0;
   for (const list of grams) {

@@ -81,6 +81,20 @@ describe('publishing a dataset', () => {
     expect(await text('README.md')).toContain('arc: 9 rows drawn by hash');
   });
 
+  it('measures the questions of all shards together', async () => {
+    const { families } = JSON.parse(await text('reports/diversity.json')) as { families: object[] };
+    expect(families[0]).toMatchObject({
+      family: 'arc',
+      distinct: { 1: { grams: 54 } },
+      clusters: { occupied: 1, largest: 9 },
+      openings: { 'which colour is number': 9 },
+      nearDuplicates: [{ subtask: 'none', decided: 11, repeats: 0, rate: 0 }],
+      stopped: [],
+      exhausted: null,
+    });
+    expect(families[1]).toMatchObject({ family: 'mbpp', exhausted: 'yield' });
+  });
+
   it('publishes prompts word for word', async () => {
     expect(await text('prompts/generate/similar@1.md')).toBe(PROMPT);
   });

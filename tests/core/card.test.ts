@@ -16,6 +16,7 @@ describe('the dataset card', () => {
       'Seeds',
       'Decontamination',
       'Verification',
+      'Diversity',
       'Letter balance',
       'Configs and columns',
       'Limits',
@@ -26,7 +27,7 @@ describe('the dataset card', () => {
   });
 
   it('says what a family lacks and why', () => {
-    expect(card).toContain('text holds 1 of 2 rows wanted: its candidates or their yield came to their limit.');
+    expect(card).toContain('text holds 1 of 2 rows wanted: its candidates came to their limit.');
   });
 
   it('calls one model in two roles self-consistency, not independent', () => {

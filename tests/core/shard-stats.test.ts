@@ -21,7 +21,16 @@ describe('counts over rows', () => {
     const [one, two] = [noStats(), noStats()];
     countRow(one, dataRow(stageRow(family, '0.0.0', item), family));
     countRow(two, dataRow(stageRow(family, '0.0.1', item), family));
-    countRejected(two, { stage: 'filtered', filter: 'schema', reason: 'no 12 options' }, { strategy: 'evolve' });
+    countRejected(
+      two,
+      { stage: 'filtered', filter: 'schema', reason: 'no 12 options' },
+      { strategy: 'evolve', subtask: null },
+    );
+    countRejected(
+      two,
+      { stage: 'filtered', filter: 'near-duplicate', reason: 'near' },
+      { strategy: 'evolve', subtask: 'law' },
+    );
     countDead(two, { stage: 'generated', reason: 'no JSON' });
     countDead(two, { stage: 'judged', reason: 'no JSON', strategy: 'evolve' });
     countContamination(two, { tier: 'T1', source: 'arc:test', heldOutSha256: '', score: 1, field: 'question' });
@@ -32,11 +41,12 @@ describe('counts over rows', () => {
       votes: { '2/3': 2 },
       writtenLetters: { B: 2 },
       seedSimilarity: { '0.2': 2 },
-      openings: { 'Which one': 2 },
-      rejected: { filtered: { schema: 1 } },
+      subtasks: { none: 3, law: 1 },
+      duplicates: { law: 1 },
+      rejected: { filtered: { schema: 1, 'near-duplicate': 1 } },
       reasons: { schema: { 'no # options': 1 } },
       dead: { generated: { 'no JSON': 1 }, judged: { 'no JSON': 1 } },
-      rejectedBy: { evolve: { filtered: { schema: 1 } } },
+      rejectedBy: { evolve: { filtered: { schema: 1, 'near-duplicate': 1 } } },
       deadBy: { unknown: { generated: 1 }, evolve: { judged: 1 } },
       contamination: { 'T1 arc:test': 1 },
     });
@@ -64,8 +74,8 @@ describe('counts over rows', () => {
   });
 
   it('tell how uneven letters are, and nothing where there are too few', () => {
-    expect(letterBalance({ A: 25, B: 25, C: 25, D: 25 })).toEqual({ chiSquare: 0, degrees: 3 });
-    expect(letterBalance({ A: 100, B: 0 })).toEqual({ chiSquare: 100, degrees: 1 });
+    expect(letterBalance({ A: 25, B: 25, C: 25, D: 25 })).toEqual({ chiSquare: 0, degrees: 3, p: 1 });
+    expect(letterBalance({ A: 100, B: 0 })).toEqual({ chiSquare: 100, degrees: 1, p: 0 });
     expect(letterBalance({ A: 3, B: 2 })).toBeNull();
     expect(letterBalance({})).toBeNull();
   });

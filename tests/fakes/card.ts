@@ -3,6 +3,7 @@ import { familyLedger, NO_CALL_LEDGER, sumLedger } from '../../core/ledger.ts';
 import { dataRow } from '../../core/output-row.ts';
 import type { FamilyPlan } from '../../core/plan.ts';
 import { countContamination, countRejected, countRow, noStats } from '../../core/shard-stats.ts';
+import { openMeters } from '../../core/meters.ts';
 import { familyPlanOf, modelPlan, planOf, stageRow } from './receipted.ts';
 
 const SOURCE = {
@@ -18,7 +19,13 @@ function cardFamily(plan: FamilyPlan, state: string): CardFamily {
   const row = dataRow(stageRow(plan, '0.0.0', item), plan);
   const [kept, ended] = [noStats(), noStats()];
   countRow(kept, row);
-  countRejected(ended, { stage: 'filtered', filter: 'near-copy', reason: '<b>too near</b>' }, { strategy: 'inspired' });
+  const meters = openMeters();
+  meters.add(row.question ?? '');
+  countRejected(
+    ended,
+    { stage: 'filtered', filter: 'near-copy', reason: '<b>too near</b>' },
+    { strategy: 'inspired', subtask: null },
+  );
   countContamination(ended, { tier: 'T2', source: 'arc:test', heldOutSha256: 'ff', score: 1, field: 'question' });
   const shards = {
     v: 1 as const,
@@ -65,6 +72,9 @@ function cardFamily(plan: FamilyPlan, state: string): CardFamily {
       licence: plan.licence,
       warnings: ['the validation split was not used'],
     },
+    meters: meters.read(),
+    stopped: [],
+    why: state === 'exhausted' ? 'candidates' : null,
     spare: {},
     kept,
     ended,
