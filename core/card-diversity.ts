@@ -1,7 +1,7 @@
 import type { CardFamily, CardInput } from './card-input.ts';
 import { percent, table, thousands } from './card-tables.ts';
 import { nearDuplicateRates, topOpenings } from './diversity.ts';
-import { clusterEntropy, distinctShare } from './meters.ts';
+import { clusterEntropy, CLUSTERS, distinctShare } from './meters.ts';
 
 /** How varied each family's questions are; numbers without unit are shares or counts as the words above the table say. */
 export function diversityTable({ families }: CardInput): string {
@@ -11,7 +11,7 @@ export function diversityTable({ families }: CardInput): string {
     return [
       plan.id,
       ...meters.grams.map((count) => distinctShare(count)?.toFixed(3) ?? '–'),
-      thousands(Math.round(clusterEntropy(meters.clusters).effective)),
+      `${thousands(Math.round(clusterEntropy(meters.clusters).effective))} of ${thousands(Math.min(ledger.kept, CLUSTERS))}`,
       opening ? `${opening[0]} … ${percent(opening[1], ledger.kept)}` : 'none twice',
       repeatRate(family),
     ];

@@ -190,7 +190,7 @@ function verification(input: CardInput): string {
 
 function diversitySection(input: CardInput): string {
   const words =
-    'distinct-n: different word n-grams of questions as a share of all (it falls as a set grows). Clusters: rows by hashed word 3-grams, names and numbers masked; the number of equally large clusters with the same entropy, of at most 1,024. Repeats: rows rejected as duplicates or near-duplicates of earlier ones. All is counted in words: paraphrases and translations pass as different. Openings, novelty and agreement: [reports/diversity.json](reports/diversity.json).';
+    'distinct-n: different word n-grams of questions as a share of all (it falls as a set grows). Clusters: rows by hashed word 3-grams, names and numbers masked; the number of equally large clusters with the same entropy, of the most there could be. Repeats: rows rejected as duplicates or near-duplicates of earlier ones. All is counted in words: paraphrases and translations pass as different. Openings, novelty and agreement: [reports/diversity.json](reports/diversity.json).';
   const parts = ['## Diversity', words, diversityTable(input), stoppedWords(input)];
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -7,7 +7,7 @@ describe('diversity on the card', () => {
   const [arc] = input.families as [(typeof input.families)[0]];
 
   it('has a line a family', () => {
-    expect(diversityTable(input)).toContain('| arc | 1.000 | 1.000 | 1.000 | 1 | none twice | 0.0 % |');
+    expect(diversityTable(input)).toContain('| arc | 1.000 | 1.000 | 1.000 | 1 of 1 | none twice | 0.0 % |');
   });
 
   it('names the opening that most rows share and the subtask that repeats itself most', () => {
