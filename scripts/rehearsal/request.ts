@@ -1,3 +1,4 @@
+import { DIFFICULTIES, type Difficulty } from '../../core/strategy.ts';
 import { TASK_TYPES, type TaskType } from '../../core/item.ts';
 import type { ShownItem } from './task.ts';
 
@@ -18,10 +19,16 @@ export type Assignment =
       type: TaskType;
       count: number;
       language: string;
-      difficulty: 'same' | 'harder';
+      difficulty: Difficulty;
       approach: string;
       examples: ShownItem[];
+      /** Type of the examples, which `format_shift` turns into another. */
+      from: TaskType;
+      /** Options wanted; null where the examples tell. */
+      options: number | null;
+      subtopics: string[];
     }
+  | { kind: 'topics'; examples: ShownItem[] }
   | { kind: 'verify'; type: TaskType; item: ShownItem; letters: string[] | null }
   | { kind: 'judge'; type: TaskType; item: ShownItem }
   | { kind: 'enrich'; type: TaskType; item: ShownItem; wanted: string[] }
@@ -54,7 +61,8 @@ export function readAssignment(messages: ChatRequest['messages']): Assignment {
   if (text === undefined) return { kind: 'unknown' };
   const assignment = line(text, 'Assignment')?.toLowerCase() ?? '';
   if (assignment.startsWith('reply with json')) return { kind: 'probe' };
-  const type = TASK_TYPES.find((t) => t === line(text, 'Task type'));
+  if (assignment.startsWith('list subtopics')) return { kind: 'topics', examples: readExamples(text) };
+  const type = taskType(text, 'Task type');
   if (type === undefined) return { kind: 'unknown' };
   if (assignment.startsWith('write new items')) return readGenerate(text, type);
   const shown = readItem(block(text, 'item').trim());
@@ -70,9 +78,7 @@ export function readAssignment(messages: ChatRequest['messages']): Assignment {
 }
 
 function readGenerate(text: string, type: TaskType): Assignment {
-  const examples = block(text, 'examples')
-    .split('\n')
-    .flatMap((json) => readItem(json)?.item ?? []);
+  const examples = readExamples(text);
   const count = Number(line(text, 'Items wanted') ?? 1);
   if (examples.length === 0 || !(count >= 1)) return { kind: 'unknown' };
   return {
@@ -81,10 +87,21 @@ function readGenerate(text: string, type: TaskType): Assignment {
     // 32 items of a few hundred characters: a cap on the reply, whatever is asked for.
     count: Math.min(32, Math.floor(count)),
     language: line(text, 'Language') ?? 'en',
-    difficulty: line(text, 'Difficulty') === 'harder' ? 'harder' : 'same',
+    difficulty: DIFFICULTIES.find((known) => known === line(text, 'Difficulty')) ?? 'same',
     approach: line(text, 'Approach') ?? 'similar',
     examples,
+    from: taskType(text, 'Form of the examples') ?? type,
+    options: Number(line(text, 'Options wanted') ?? 0) || null,
+    subtopics: [...text.matchAll(/^- (.+)$/gm)].map(([, subtopic = '']) => subtopic),
   };
+}
+
+const taskType = (text: string, label: string) => TASK_TYPES.find((type) => type === line(text, label));
+
+function readExamples(text: string): ShownItem[] {
+  return block(text, 'examples')
+    .split('\n')
+    .flatMap((json) => readItem(json)?.item ?? []);
 }
 
 /** One item from its line of JSON; options may be a list or, where they are lettered, an object. */

@@ -1,5 +1,6 @@
 import { rngFor } from '../../core/rng.ts';
 import type { TaskType } from '../../core/item.ts';
+import type { Difficulty } from '../../core/strategy.ts';
 
 /** Uniform numbers in [0, 1); the only source of chance a module may use. */
 export type Random = () => number;
@@ -19,11 +20,15 @@ export interface ShownItem {
 export interface WriteContext {
   /** The seeds of the prompt, at least one. A module takes form from them (option count, labels, domain), never content. */
   examples: readonly ShownItem[];
-  difficulty: 'same' | 'harder';
+  difficulty: Difficulty;
   /** e.g. `en`. */
   language: string;
   /** `similar`, `inspired` or what else the prompt's `Approach:` line says. */
   approach: string;
+  /** Options that the item shall have; absent where the examples tell. */
+  options?: number;
+  /** One of the module's topics; absent where it may choose. */
+  topic?: string;
 }
 
 /** A new item that is right. Keys that the type does not have are null. */
@@ -56,6 +61,10 @@ export interface RehearsalTask {
   /** Short name for the ledger and for tests, e.g. `math` or `yes-no`. */
   id: string;
   type: TaskType;
+  /** The only approach it writes for; absent where it writes for all. */
+  approach?: string;
+  /** What its items can be about, where a request may name it (`topic_ladder`). */
+  topics?: readonly string[];
   /** How well this module can imitate these examples, 0 (not at all) to 1; the best module of the type writes. */
   fits(examples: readonly ShownItem[]): number;
   /** Writes one item. Must never throw, and must differ from call to call: thousands of items pass duplicate filters. */

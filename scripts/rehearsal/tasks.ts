@@ -1,3 +1,4 @@
+import { backward } from './approaches/backward.ts';
 import type { RehearsalTask } from './task.ts';
 import { codeTask } from './types/code.ts';
 import { completion } from './types/completion.ts';
@@ -24,4 +25,5 @@ export const TASKS: readonly RehearsalTask[] = [
   codeTask,
   openQaTask,
   structuredTask,
+  backward,
 ];

@@ -2,7 +2,7 @@ import { FRAMES } from '../../core/frame.ts';
 import type { RehearsalOptions } from './options.ts';
 import { readAssignment, type Assignment, type ChatRequest } from './request.ts';
 import { solveBlind, solveShown } from './solve.ts';
-import { between, pick, streamOf, type Background, type Random } from './task.ts';
+import { between, pick, pickSome, streamOf, type Background, type Random } from './task.ts';
 import { TASKS } from './tasks.ts';
 import { writeItems, type Planted } from './write.ts';
 
@@ -66,6 +66,8 @@ function respond(assignment: Assignment, random: Random, options: Pick<Rehearsal
       planted: written.planted,
     };
   }
+  if (assignment.kind === 'topics')
+    return { value: { subtopics: topics(assignment, random) }, thinking: 'What is there to ask about?', planted: [] };
   if (assignment.kind === 'verify') {
     const vote = solveBlind(assignment, random);
     return { value: vote, thinking: `Let me work it out. ${vote.reasoning}`, planted: [] };
@@ -78,6 +80,19 @@ function respond(assignment: Assignment, random: Random, options: Pick<Rehearsal
   }
   return null;
 }
+
+/** Subtopics that a textbook would list: what the modules that write like the examples can ask about. */
+function topics({ examples }: Extract<Assignment, { kind: 'topics' }>, random: Random): string[] {
+  const type = examples.some(({ options }) => options !== null) ? 'multiple_choice' : 'open_qa';
+  return pickSome(
+    TASKS.flatMap((task) => (task.type === type ? (task.topics ?? []) : [])),
+    SUBTOPICS,
+    random,
+  );
+}
+
+/** As many as `prompts/topics/expand.md` asks for. */
+const SUBTOPICS = 24;
 
 /** Solves the item itself: correctness follows from the key, the other scores and a little noise from the stream. */
 function judge(assignment: Extract<Assignment, { kind: 'judge' }>, random: Random): object {

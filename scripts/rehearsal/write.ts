@@ -1,3 +1,4 @@
+import { shuffled } from '../../core/rng.ts';
 import type { PlantKind } from './options.ts';
 import type { Assignment } from './request.ts';
 import { anyMistake, nearCopy, templateSwap } from './swap.ts';
@@ -31,12 +32,15 @@ export function writeItems(
 ): { items: WrittenItem[]; planted: Planted[] } | null {
   const task = writerFor(ask);
   if (task === null || !/^en\b/i.test(ask.language)) return null;
+  const known = ask.subtopics.filter((subtopic) => task.topics?.includes(subtopic));
+  const topics = known.length === 0 ? [] : shuffled(known, random);
   const items: WrittenItem[] = [];
   const planted: Planted[] = [];
   for (let index = 0; index < ask.count; index++) {
     const draw = random();
     const kind = kindAt(draw, plant);
-    const item = writeOne({ task, ask, random, written: items, kind });
+    const topic = topics.length === 0 ? undefined : topics[index % topics.length];
+    const item = writeOne({ task, ask, context: contextOf(ask, topic), random, written: items, kind });
     items.push(item);
     if (kind !== null) planted.push({ kind, item: index });
   }
@@ -47,10 +51,18 @@ export function writeItems(
 function writerFor(ask: Generate): RehearsalTask | null {
   let best: { task: RehearsalTask; fit: number } | null = null;
   for (const task of TASKS) {
-    const fit = task.type === ask.type ? task.fits(ask.examples) : 0;
+    if (task.type !== ask.type || !isFor(task, ask)) continue;
+    const fit = task.fits(ask.examples);
     if (fit > (best?.fit ?? 0)) best = { task, fit };
   }
   return best?.task ?? null;
+}
+
+/** Whether a module writes for the approach: one that is made for it goes before all others. */
+function isFor(task: RehearsalTask, { type, approach }: Generate): boolean {
+  if (approach === 'topic_ladder') return task.topics !== undefined;
+  const isMadeFor = (other: RehearsalTask) => other.type === type && other.approach === approach;
+  return TASKS.some(isMadeFor) ? isMadeFor(task) : task.approach === undefined;
 }
 
 const ITEM_KINDS = ['wrong', 'near-copy', 'template', 'duplicate', 'chatter'] as const;
@@ -67,27 +79,34 @@ function kindAt(draw: number, plant: Partial<Record<PlantKind, number>>): (typeo
 interface OneItem {
   task: RehearsalTask;
   ask: Generate;
+  context: WriteContext;
   random: Random;
   written: readonly WrittenItem[];
   kind: (typeof ITEM_KINDS)[number] | null;
 }
 
-function writeOne({ task, ask, random, written, kind }: OneItem): WrittenItem {
+function writeOne({ task, ask, context, random, written, kind }: OneItem): WrittenItem {
   if (kind === 'near-copy') return nearCopy(pick(ask.examples, random), random);
   if (kind === 'template') return templateSwap(pick(ask.examples, random), random);
   if (kind === 'duplicate') {
     const [first] = written;
     if (first !== undefined && random() < 0.6) return random() < 0.5 ? { ...first } : nearCopy(first, random);
-    return task.write(streamOf('common', task.id, between(1, COMMON_ITEMS, random)), context(ask));
+    return task.write(streamOf('common', task.id, between(1, COMMON_ITEMS, random)), context);
   }
-  const item = task.write(random, context(ask));
+  const item = task.write(random, context);
   if (kind === 'chatter') return { ...item, question: `Here is a new question: ${item.question}` };
   return kind === 'wrong' ? { ...item, answer: wrongAnswer(task, item, random) } : item;
 }
 
-function context(ask: Generate): WriteContext {
-  const { examples, difficulty, language, approach } = ask;
-  return { examples, difficulty, language, approach };
+function contextOf({ examples, difficulty, language, approach, options }: Generate, topic?: string): WriteContext {
+  return {
+    examples,
+    difficulty,
+    language,
+    approach,
+    ...(options === null ? {} : { options }),
+    ...(topic === undefined ? {} : { topic }),
+  };
 }
 
 function wrongAnswer(task: RehearsalTask, item: WrittenItem, random: Random): string {

@@ -1,4 +1,5 @@
 import { fill, withLead } from '../grammar.ts';
+import type { Difficulty } from '../../../core/strategy.ts';
 import { between, pick, pickSome, type Random } from '../task.ts';
 import { GIVEN_NAMES, type GivenName } from '../words/names.ts';
 import { isClean, tidy, type Registers } from './arithmetic.ts';
@@ -52,10 +53,10 @@ export interface Story {
   answer: number;
 }
 
-/** A word problem with a whole or clean answer; `harder` has one or two steps more. */
-export function writeStory(random: Random, harder: boolean): Story {
+/** A word problem with a whole or clean answer; `harder` has one or two steps more, `easier` none that can be left out. */
+export function writeStory(random: Random, difficulty: Difficulty): Story {
   for (let attempt = 0; attempt < 60; attempt++) {
-    const kinds = choosePlot(random, harder);
+    const kinds = choosePlot(random, difficulty);
     const run = chooseNumbers(kinds, random);
     if (run !== null) return { question: tell(run, random), answer: run.answer };
   }
@@ -67,17 +68,21 @@ export function writeStory(random: Random, harder: boolean): Story {
   };
 }
 
-function choosePlot(random: Random, harder: boolean): Kind[] {
+type Times = Readonly<Record<Difficulty, (random: Random) => number>>;
+/** How often a step comes that may be left out, and one that may be repeated. */
+const OPTIONAL: Times = { easier: () => 0, same: (random) => Number(random() < 0.5), harder: () => 1 };
+const REPEATED: Times = {
+  easier: () => 1,
+  same: (random) => between(1, 2, random),
+  harder: (random) => between(2, 3, random),
+};
+
+function choosePlot(random: Random, difficulty: Difficulty): Kind[] {
   const total = PLOT_LIST.reduce((sum, plot) => sum + plot.weight, 0);
   let at = random() * total;
   const plot = PLOT_LIST.find((candidate) => (at -= candidate.weight) < 0) ?? (PLOT_LIST[0] as Plot);
   return plot.steps.flatMap(({ choices, repeat }) => {
-    const count =
-      repeat === ''
-        ? 1
-        : repeat === '?'
-          ? Number(harder || random() < 0.5)
-          : between(harder ? 2 : 1, harder ? 3 : 2, random);
+    const count = repeat === '' ? 1 : repeat === '?' ? OPTIONAL[difficulty](random) : REPEATED[difficulty](random);
     return pickSome(choices, count, random).map((id) => KINDS.get(id) as Kind);
   });
 }

@@ -62,7 +62,8 @@ function askFormula(formula: Formula, count: number, random: Random): ScienceQue
     const value = run(formula.program, given);
     if (!isClean('a', value)) continue;
     const slips = formula.slips.map((slip) => run(slip, given));
-    const near = [value * 2, value + 10, value + 5, Math.round(value * 1.5) + 1, value + 1];
+    const far = Array.from({ length: count }, (_, i) => value + 15 + 4 * i);
+    const near = [value * 2, value + 10, value + 5, Math.round(value * 1.5) + 1, value + 1, ...far];
     const wrong = [...new Set([...slips, ...near].map(tidy))].filter((slip) => isClean('c', slip) && slip !== value);
     const numbers = Object.fromEntries(Object.entries(given).map(([name, number]) => [name, String(number)]));
     const question = write(pick(formula.phrases, random), {
@@ -89,6 +90,11 @@ function write(phrase: string, slots: Readonly<Record<string, string>>): string 
   const articled = text.replaceAll(/(?<!\d )\b([Aa]) (?=[aeiou])/g, '$1n ');
   return articled.charAt(0).toUpperCase() + articled.slice(1);
 }
+
+/** What questions can be about, each once. */
+export const SUBJECT_TOPICS: readonly string[] = [
+  ...new Set([...RELATIONS, ...RANKINGS, ...FORMULAS].map(({ topic }) => topic)),
+];
 
 const SUBJECTS: readonly { kind: Subject; source: string }[] = [
   ...RELATIONS.flatMap((relation) => [

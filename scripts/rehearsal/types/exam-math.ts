@@ -27,9 +27,9 @@ export const examMath: RehearsalTask = {
   id: 'exam-math',
   type: 'multiple_choice',
   fits: (examples) => (examples.filter(isNumeric).length * 2 > examples.length && examples.some(hasFive) ? 0.8 : 0),
-  write(random, { examples, difficulty }) {
-    const count = Math.min(8, Math.max(2, pick(examples, random)?.options?.length ?? 5));
-    const { question, answer } = writeStory(random, difficulty === 'harder');
+  write(random, { examples, difficulty, options: wanted }) {
+    const count = wanted ?? Math.min(8, Math.max(2, pick(examples, random)?.options?.length ?? 5));
+    const { question, answer } = writeStory(random, difficulty);
     const shown = unitOf(question);
     const slips = shuffled(hastyAnswers(question, answer), random);
     const values = [answer, ...slips, ...Array.from({ length: count }, (_, i) => answer + 20 + i)].slice(0, count);

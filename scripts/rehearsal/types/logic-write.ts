@@ -1,4 +1,5 @@
 import { shuffled } from '../../../core/rng.ts';
+import type { Difficulty } from '../../../core/strategy.ts';
 import { pick, pickSome, type Random } from '../task.ts';
 import { Theory, type Literal, type Verdict } from './logic-prover.ts';
 import { formulaOf, sayStatement, type Shape, type Statement } from './logic-sentences.ts';
@@ -17,9 +18,9 @@ const MAX_THEORIES = 30;
 const MAX_CONCLUSIONS = 10;
 
 /** Premises and a conclusion of the wanted verdict, decided by the prover. */
-export function writeLogic(wanted: Verdict, isHarder: boolean, random: Random): LogicTexts {
+export function writeLogic(wanted: Verdict, difficulty: Difficulty, random: Random): LogicTexts {
   for (let i = 0; ; i++) {
-    const statements = drawPremises(isHarder, random);
+    const statements = drawPremises(difficulty, random);
     const theory = new Theory(statements.map(formulaOf));
     if (!theory.isConsistent) continue;
     const premises = statements.map((statement) => sayStatement(statement, 'premise', random));
@@ -51,11 +52,14 @@ function keyOf({ who, predicate }: Literal): string {
   return `${who} ${predicate}`;
 }
 
-function drawPremises(isHarder: boolean, random: Random): Statement[] {
+/** Least links of a chain of rules; there may be one more. */
+const LINKS = { easier: 1, same: 2, harder: 3 } as const;
+
+function drawPremises(difficulty: Difficulty, random: Random): Statement[] {
   const source = random() < 0.25 ? INVENTED : REAL;
   const [x, y] = pickSome(FIRST_NAMES, 2, random) as [string, string];
   const literals = pickSome(source, 7, random).map(({ id }) => ({ predicate: id, who: null, holds: random() < 0.72 }));
-  const length = (isHarder ? 3 : 2) + Math.floor(random() * 2);
+  const length = LINKS[difficulty] + Math.floor(random() * 2);
   const chain = Array.from({ length }, (_, i) => link(literals[i]!, literals[i + 1]!, random));
   const rest = literals.slice(length + 1);
   const ends = random() < 0.65 ? start(literals[0]!, rest, x, random) : [fact(not(literals[length]!), x)];

@@ -47,7 +47,7 @@ function writeItem(random: Random, context: WriteContext): WrittenItem {
   ];
   const labels = verdictsOf(options) as Map<Verdict, string>;
   const wanted = pick([...labels.keys()], random);
-  const { premises, conclusion, verdict } = writeLogic(wanted, context.difficulty === 'harder', random);
+  const { premises, conclusion, verdict } = writeLogic(wanted, context.difficulty, random);
   const answer = labels.get(verdict) ?? (options[0] as string);
   return {
     question: frameOf(example.question) + conclusion,

@@ -28,6 +28,27 @@ export function workOut(question: string): { value: number; steps: string[] } | 
   return { value, steps: [...steps, `The answer is ${value}.`] };
 }
 
+/**
+ * The result of a problem as a function of one of its numbers, which stands in the text as `mark`; null when a sentence
+ * is not ours or none has the mark as its number.
+ */
+export function resultBy(question: string, mark: string): ((value: number) => number) | null {
+  const lines = readStory(question)?.lines ?? [];
+  const at = lines.findIndex(({ slots }) => Object.values(slots).includes(mark));
+  if (at < 0) return null;
+  return (value) => {
+    const registers: Registers = {};
+    for (const [i, { kind, slots }] of lines.entries()) {
+      for (const { register } of kind.quantities) {
+        const text = slots[register] ?? '';
+        registers[register] = i === at && text === mark ? value : valueOf(text);
+      }
+      for (const { target, evaluate } of kind.program) registers[target] = tidy(evaluate(registers));
+    }
+    return registers['a'] ?? Number.NaN;
+  };
+}
+
 /** Runs the sentences' programs in order. @param skip index of one that is overlooked */
 function run(lines: ReadStory['lines'], skip = -1): { value: number | undefined; steps: string[] } {
   const registers: Registers = {};
@@ -110,7 +131,7 @@ export const math: RehearsalTask = {
   type: 'math',
   fits: () => 1,
   write(random, { difficulty }) {
-    const { question, answer } = writeStory(random, difficulty === 'harder');
+    const { question, answer } = writeStory(random, difficulty);
     return { question, options: null, answer: String(answer), passage: null, tests: null };
   },
   solve(item) {

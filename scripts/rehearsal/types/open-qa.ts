@@ -1,6 +1,6 @@
 import { weightedChoice } from '../../../core/rng.ts';
 import { pick, pickSome, streamOf } from '../task.ts';
-import type { Background, Random, RehearsalTask, ShownItem, Solution, WrittenItem } from '../task.ts';
+import type { Background, Random, RehearsalTask, ShownItem, Solution, WriteContext, WrittenItem } from '../task.ts';
 import { read, say, type Values } from './form.ts';
 import type { Riddle } from './open-qa-riddle.ts';
 import { RIDDLES, weightOf } from './open-qa-riddles.ts';
@@ -9,6 +9,7 @@ import { RIDDLES, weightOf } from './open-qa-riddles.ts';
 export const openQaTask: RehearsalTask = {
   id: 'open-qa',
   type: 'open_qa',
+  topics: RIDDLES.map(({ id }) => id),
   fits: (examples) => (examples.every((example) => !example.passage && !example.options) ? 1 : 0.2),
   write: writeItem,
   solve: solveItem,
@@ -19,9 +20,9 @@ export const openQaTask: RehearsalTask = {
 const BY_ID = new Map(RIDDLES.map((riddle) => [riddle.id, riddle]));
 const WEIGHTS = Object.fromEntries(RIDDLES.map((riddle) => [riddle.id, weightOf(riddle)]));
 
-function writeItem(random: Random): WrittenItem {
+function writeItem(random: Random, { topic }: WriteContext): WrittenItem {
   for (;;) {
-    const riddle = BY_ID.get(weightedChoice(WEIGHTS, random)) as Riddle;
+    const riddle = BY_ID.get(topic ?? weightedChoice(WEIGHTS, random)) as Riddle;
     const asked = pick(riddle.forms, random);
     const drawn = riddle.draw(random);
     const values = Object.fromEntries(asked.slots.map((slot) => [slot, drawn[slot] ?? '']));

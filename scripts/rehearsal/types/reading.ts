@@ -16,6 +16,9 @@ const PASSAGE_WORDS = { low: 80, high: 180 };
 /** Draws before a passage is taken as it is; 1 in 4 draws is refused, so 40 in a row never are. */
 const MAX_DRAWS = 40;
 
+/** Most facts of a passage. */
+const FACTS = { easier: 6, same: 7, harder: 9 } as const;
+
 interface Fact {
   kind: FactKind;
   values: Values;
@@ -38,7 +41,7 @@ export const readingTask: RehearsalTask = {
 function writeReading(random: Random, context: WriteContext): WrittenItem {
   for (let i = 0; ; i++) {
     const domain = isPrivacy(context.examples) ? privacy : pick(SCENES, random);
-    const facts = factsOf(domain, context.difficulty === 'harder' ? 9 : 7, random);
+    const facts = factsOf(domain, FACTS[context.difficulty], random);
     const passage = passageOf(domain, facts, random);
     const question = questionOf(pick(facts.drawn, random), facts.drawn, random);
     if (!question) continue;

@@ -26,9 +26,11 @@ const OPENINGS = [
   'Turn these notes on {thing} into JSON.',
 ];
 
+const MORE_FIELDS = { easier: -1, same: 0, harder: 1 } as const;
+
 function writeRecord(random: Random, context: WriteContext): WrittenItem {
   const thing = pick(THINGS, random);
-  const count = Math.min(thing.fields.length, between(4, 5, random) + (context.difficulty === 'harder' ? 1 : 0));
+  const count = Math.min(thing.fields.length, between(4, 5, random) + MORE_FIELDS[context.difficulty]);
   const fields = pickSome(thing.fields, count, random);
   const required = fields.filter(() => random() < 0.85);
   const values = fields.map((field) => [field, field.draw(random)] as const);
