@@ -36,7 +36,7 @@ export const DEFAULTS: RehearsalOptions = {
     'near-copy': 0.05,
     template: 0.06,
     duplicate: 0.06,
-    chatter: 0.03,
+    chatter: 0.05,
     'off-format': 0.04,
     refusal: 0.02,
   },
