@@ -1,4 +1,5 @@
 import { sha256Hex } from '../core/canonical.ts';
+import { askedParts, needsRoom } from '../core/enrichments.ts';
 import { TaskseedError } from '../core/failures.ts';
 import type { Family } from '../core/family.ts';
 import { planKey, splitKey } from '../core/paths.ts';
@@ -73,7 +74,7 @@ async function buildPlan(deps: ActivityDeps, dataset: string, draft: Draft, befo
     ...(draft.known ? { known: draft.known } : {}),
     ...(recipe.reuse?.length ? { reuse: recipe.reuse } : {}),
     families,
-    stages: stagesOf(recipe),
+    stages: stagesOf(recipe, families),
     prompts: before?.prompts ?? (await freezePrompts(deps, dataset, recipe, promptIds(families))),
     output: {
       shardRecords: recipe.output?.shardRecords ?? DEFAULTS.shardRecords,
@@ -208,7 +209,8 @@ function labelsOf(seeds: readonly Seed[]): string[] {
   );
 }
 
-function stagesOf(recipe: Recipe): Plan['stages'] {
+function stagesOf(recipe: Recipe, families: readonly FamilyPlan[]): Plan['stages'] {
+  const isRoomy = families.some(({ enrich }) => needsRoom(enrich));
   const stage = (name: keyof Plan['stages']): StagePlan => {
     const [base, own]: [StagePlan, NonNullable<Recipe['stages']>['generate']] = [
       DEFAULTS.stages[name],
@@ -216,7 +218,7 @@ function stagesOf(recipe: Recipe): Plan['stages'] {
     ];
     return {
       params: { ...base.params, ...own?.params },
-      maxTokens: own?.maxTokens ?? base.maxTokens,
+      maxTokens: own?.maxTokens ?? (name === 'enrich' && isRoomy ? DEFAULTS.roomyEnrichTokens : base.maxTokens),
       system: own?.system ?? base.system,
     };
   };
@@ -256,7 +258,7 @@ export function paidStages(family: FamilyPlan): FamilyOutline['stages'] {
   return {
     verify: hasVerifyStage(family),
     judge: family.filters.judge.on,
-    enrich: family.enrich.includes('knowledge') || family.enrich.includes('context'),
+    enrich: askedParts(family.enrich).length > 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Hex } from '../core/canonical.ts';
+import { type EnrichmentKind, enrichmentsFor } from '../core/enrichments.ts';
 import { TaskseedError } from '../core/failures.ts';
 import type { Family } from '../core/family.ts';
 import { FRAMES } from '../core/frame.ts';
@@ -78,6 +79,7 @@ async function checkFamily(deps: ActivityDeps, recipe: Recipe, { entry, resolved
   if (licence !== true) throw new TaskseedError('LicenceRefused', licence);
   const named = entry?.strategies ?? recipe.strategies;
   if (named) checkStrategies(deps, family, named);
+  checkEnrichments(family, settings.enrich);
   const { verify } = settings.filters;
   const { proof } = FRAMES[family.type];
   if (proof === null && !hasVotes(settings) && !verify.allowUnverified)
@@ -106,6 +108,16 @@ function checkStrategies(
   if (wrong)
     throw invalid(
       `strategies.${wrong[0]} does not fit ${id}, whose task type is ${type}; ${fitting.join(', ')} do. Leave it out, or give ${id} "strategies" of its own`,
+    );
+}
+
+/** Those of our defaults fit every type, so whatever does not fit was named. */
+function checkEnrichments({ id, type }: Family, enrich: readonly EnrichmentKind[]): void {
+  const fitting = enrichmentsFor(type);
+  const wrong = enrich.find((kind) => !fitting.includes(kind));
+  if (wrong)
+    throw invalid(
+      `enrich "${wrong}" does not fit ${id}, whose task type is ${type}; ${fitting.join(', ')} do. Leave it out, or give ${id} "enrich" of its own`,
     );
 }
 

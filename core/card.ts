@@ -124,7 +124,7 @@ function howMade(input: CardInput): string {
     `1. **Generate.** A teacher sees a few training rows of one family and writes several new items a call (${strategies}).`,
     '2. **Filter.** Format, exact and near-duplicates, near-copies and templates of seeds, contamination. No call is paid for what falls here.',
     '3. **Verify.** Solvers answer the bare question; options are shuffled anew for each vote.',
-    '4. **Judge** where asked for, **enrich** with knowledge and context; `reasoning` is the shortest vote that agrees.',
+    '4. **Judge** where asked for, **enrich** with all that the recipe switches on, in one call; `reasoning` is the shortest vote that agrees.',
     '5. **Decide.** Filters go over the evidence once more; then near-duplicates between families are dropped.',
   ];
   const prompts = Object.entries(input.plan.prompts).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -214,7 +214,7 @@ function limits(input: CardInput): string {
   const lines = [
     '- Answers are as right as the votes behind them: filter by `verified`, `votes_right` and `votes_cast` for your purpose.',
     '- Style and errors of the teacher are in the text; a small teacher writes narrow questions.',
-    '- `knowledge` and `context` are model text. They were checked for contamination, not for truth.',
+    '- `knowledge`, `context`, `option_analysis` and `extras` are model text. They were checked for contamination, not for truth.',
     '- Similarity to seeds is measured in words; the same idea in other words is not seen.',
     '- No embedding or human check was made, and the judge was not calibrated (reports/calibration.json).',
   ];

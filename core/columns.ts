@@ -95,7 +95,11 @@ export const DATA_COLUMNS = [
     description: 'Enrichment: why each option is right or wrong, in the order of options.',
   },
   { name: 'tests', type: STRINGS, description: 'Code only: assert statements that a right solution passes.' },
-  { name: 'extras', type: { list: ['kind', 'text'] }, description: 'Further enrichments by kind.' },
+  {
+    name: 'extras',
+    type: { list: ['kind', 'text'] },
+    description: 'Further enrichments by kind: rationale_short, worked_steps, dialogue.',
+  },
   { name: 'strategy', type: 'string', description: 'Prompt by which the row was made (docs/strategies.md).' },
   { name: 'teacher_model', type: 'string', description: 'Model that wrote the row; rehearsal/… where no model did.' },
   {

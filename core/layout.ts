@@ -42,11 +42,17 @@ function pick<T>(values: readonly T[], id: string, purpose: string): T {
   return values[Math.floor(rngFor(purpose, id)() * values.length)] as T;
 }
 
+/** What leads to the answer: a solver's reasoning, else the enricher's worked steps or short rationale. */
+function stepsOf({ reasoning, extras }: DataRow): string | null {
+  const extra = (kind: string) => extras?.find((e) => e.kind === kind)?.text ?? null;
+  return reasoning ?? extra('worked_steps') ?? extra('rationale_short');
+}
+
 /** Layouts that show something of the row that `qa` does not, and `qa` itself. */
 function suitable(row: DataRow): Layout[] {
   const choice = row.task_type === 'multiple_choice' && row.options !== null;
   const out: Layout[] = ['qa'];
-  if (row.reasoning !== null) out.push('qa_reasoning');
+  if (stepsOf(row) !== null) out.push('qa_reasoning');
   if (choice) out.push('mc_letters', 'mc_cloze');
   if (row.context !== null) out.push('context_first');
   if (row.knowledge !== null && row.knowledge.length > 0) out.push('knowledge_first');
@@ -84,7 +90,7 @@ function partsOf(row: DataRow, layout: Layout, wording: Wording): Parts {
     before,
     question: row.question ?? '',
     options: row.tests === null ? options : ['Your code should pass these tests:', ...row.tests],
-    reasoning: layout === 'qa_reasoning' ? row.reasoning : null,
+    reasoning: layout === 'qa_reasoning' ? stepsOf(row) : null,
     answer: row.task_type === 'code' ? `\`\`\`python\n${answer}\n\`\`\`` : answer,
   };
 }

@@ -57,7 +57,7 @@ export function dataRow(row: StageRow, family: FamilyPlan): DataRow {
     context: enrichment?.context ?? null,
     knowledge: enrichment?.knowledge ?? null,
     option_analysis: enrichment?.optionAnalysis ?? null,
-    extras: [],
+    extras: enrichment?.extras ?? [],
     strategy: candidate.strategy,
     teacher_model: teacherName(candidate.call),
     verified: isVerified(row, family),
@@ -141,7 +141,7 @@ export function rejectedRow(row: StageRow, family: FamilyPlan, why: Rejection): 
 }
 
 /** Text that only the last stage measures. */
-const UNCHECKED = { context: null, knowledge: null, reasoning: null, option_analysis: null };
+const UNCHECKED = { context: null, knowledge: null, reasoning: null, option_analysis: null, extras: [] };
 
 function isWithheld({ generate, enrich }: StageRow, family: FamilyPlan, filter: string): boolean {
   const { nearCopy, template } = family.filters;

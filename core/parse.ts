@@ -1,7 +1,8 @@
+import { EXTRA_KINDS, type EnrichKey, type Extra } from './enrichments.ts';
 import { extremeProblem } from './extremes.ts';
 import { FRAMES, LETTERS, type ItemKey } from './frame.ts';
 import { blankItem, type Item, type TaskType } from './item.ts';
-import { ENRICH_KEYS, JUDGE_GATES, JUDGE_SCORES, type EnrichKey } from './reply-schema.ts';
+import { JUDGE_GATES, JUDGE_SCORES } from './reply-schema.ts';
 
 /*
  * From a reply's JSON to what a stage wanted, with a reason where it cannot. Problems name the place and what was
@@ -27,6 +28,8 @@ export interface ParsedEnrichment {
   knowledge: string[] | null;
   context: string | null;
   optionAnalysis: string[] | null;
+  /** Absent where none was wanted. */
+  extras?: Extra[];
 }
 
 export interface ParsedJudgement {
@@ -188,20 +191,32 @@ export function parseVote(type: TaskType, json: unknown, options: readonly strin
     : { ok: true, value: { answer, reasoning, evidence: null } };
 }
 
-/** The parts of one enrich reply; parts that were not wanted are null whatever the reply holds. */
-export function parseEnrichment(json: unknown, wanted: readonly EnrichKey[]): Parsed<ParsedEnrichment> {
+/**
+ * The parts of one enrich reply; parts that were not wanted are null whatever the reply holds.
+ *
+ * @param options how many options the item has: an analysis says something of each
+ */
+export function parseEnrichment(
+  json: unknown,
+  wanted: readonly EnrichKey[],
+  options: number,
+): Parsed<ParsedEnrichment> {
   if (!isObject(json)) return problem('the reply is not one object');
   const extreme = extremeProblem(json);
   if (extreme !== null) return problem(extreme);
-  const parts: Record<EnrichKey, string[] | null> = { knowledge: null, context: null, option_analysis: null };
-  for (const key of ENRICH_KEYS) {
-    if (!wanted.includes(key)) continue;
-    const texts = key === 'context' ? singleText(json[key]) : linesOf(json[key]);
+  const parts = new Map<EnrichKey, string[]>();
+  for (const key of wanted) {
+    const isList = key === 'knowledge' || key === 'option_analysis';
+    const texts = isList ? linesOf(json[key]) : singleText(json[key]);
     if (texts === null) return problem(`"${key}" is missing or empty`);
-    parts[key] = texts;
+    parts.set(key, key === 'option_analysis' ? withoutLetters(texts) : texts);
   }
-  const { knowledge, context, option_analysis: optionAnalysis } = parts;
-  return { ok: true, value: { knowledge, context: context?.[0] ?? null, optionAnalysis } };
+  const optionAnalysis = parts.get('option_analysis') ?? null;
+  if (optionAnalysis && optionAnalysis.length !== options)
+    return problem(`"option_analysis" has ${optionAnalysis.length} texts for ${options} options`);
+  const extras = EXTRA_KINDS.flatMap((kind) => (parts.get(kind) ?? []).map((text): Extra => ({ kind, text })));
+  const [knowledge, context] = [parts.get('knowledge') ?? null, parts.get('context')?.[0] ?? null];
+  return { ok: true, value: { knowledge, context, optionAnalysis, ...(extras.length > 0 ? { extras } : {}) } };
 }
 
 export function parseJudgement(json: unknown): Parsed<ParsedJudgement> {

@@ -1,4 +1,5 @@
 import type { KnownCoverage } from './known.ts';
+import type { EnrichmentKind } from './enrichments.ts';
 import type { FilterParams } from './filter.ts';
 import type { Identity, TaskType } from './item.ts';
 import { cellsOf, dealEpoch, EPOCH_CHUNKS, epochOf, type Quota } from './quota.ts';
@@ -29,8 +30,6 @@ export interface FileRef {
   sha256: string;
   rows: number;
 }
-
-export type EnrichmentKind = 'reasoning' | 'knowledge' | 'context';
 
 /** One family of a plan: everything its chunks are a function of. */
 export interface FamilyPlan {

@@ -1,8 +1,9 @@
 import { canonicalJson, sha256Hex } from './canonical.ts';
+import type { EnrichmentKind } from './enrichments.ts';
 import type { FilterParams } from './filter.ts';
 import { FRAMES } from './frame.ts';
 import type { TaskType } from './item.ts';
-import type { EnrichmentKind, StagePlan, VariantPlan } from './plan.ts';
+import type { StagePlan, VariantPlan } from './plan.ts';
 import type { FamilyEntry, Recipe } from './recipe.ts';
 
 /**
@@ -47,6 +48,8 @@ export const DEFAULTS = {
     judge: { params: { temperature: 0 }, maxTokens: 512, system: null },
     enrich: { params: { temperature: 0.5, top_p: 0.9 }, maxTokens: 1024, system: null },
   } satisfies Record<string, StagePlan>,
+  /** Room of an enrich reply with worked steps, a dialogue or more than three parts (`needsRoom`). */
+  roomyEnrichTokens: 2048,
 };
 
 /** Where tests or a schema decide, votes are asked only by a recipe that names their number. */

@@ -1,3 +1,4 @@
+import type { Extra } from './enrichments.ts';
 import type { Item, TaskType } from './item.ts';
 
 /** Tokens of one call as the endpoint billed them. `thinking` is contained in `completion`. */
@@ -87,5 +88,7 @@ export interface Enrichment {
   knowledge: string[] | null;
   context: string | null;
   optionAnalysis: string[] | null;
+  /** Absent where none was asked for. */
+  extras?: Extra[];
   call: CallSummary | null;
 }

@@ -1,3 +1,4 @@
+import type { EnrichKey } from './enrichments.ts';
 import type { TaskType } from './item.ts';
 import { type ItemKey, KEY_SCHEMAS } from './frame.ts';
 
@@ -32,12 +33,10 @@ export function voteSchema(type: TaskType): ReplySchema {
   return { name: 'vote', schema: closed({ reasoning: text, ...evidence, answer: text }) };
 }
 
-/** Parts that one enrich call can be asked for; the keys of its reply. */
-export const ENRICH_KEYS = ['knowledge', 'context', 'option_analysis'] as const;
-export type EnrichKey = (typeof ENRICH_KEYS)[number];
+const isList = (key: EnrichKey) => key === 'knowledge' || key === 'option_analysis';
 
 export function enrichmentSchema(wanted: readonly EnrichKey[]): ReplySchema {
-  const parts = wanted.map((key) => [key, key === 'context' ? text : texts]);
+  const parts = wanted.map((key) => [key, isList(key) ? texts : text]);
   return { name: 'background', schema: closed(Object.fromEntries(parts)) };
 }
 

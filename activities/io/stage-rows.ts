@@ -1,3 +1,4 @@
+import { askedParts } from '../../core/enrichments.ts';
 import type { StageRow } from '../../core/filter.ts';
 import { TaskseedError } from '../../core/failures.ts';
 import type { FamilyPlan } from '../../core/plan.ts';
@@ -52,8 +53,7 @@ export async function linesOf(store: Store, ref: ChunkRef, stage: ChunkStage): P
 /** The stage whose rows a stage starts from, since families skip stages they have no use for. */
 export function stageBefore(stage: 'verified' | 'judged' | 'enriched' | 'decided', family: FamilyPlan): ChunkStage {
   if (stage === 'verified') return 'filtered';
-  if (stage === 'decided' && (family.enrich.includes('knowledge') || family.enrich.includes('context')))
-    return 'enriched';
+  if (stage === 'decided' && askedParts(family.enrich).length > 0) return 'enriched';
   if (stage !== 'judged' && family.filters.judge.on) return 'judged';
   return hasVerifyStage(family) ? 'verified' : 'filtered';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENRICHMENTS } from '../enrichments.ts';
 import { TASK_TYPES } from '../item.ts';
 import { ITEM_FIELDS } from '../item.ts';
 import { DIFFICULTIES, STRATEGIES } from '../strategy.ts';
@@ -97,7 +98,12 @@ const overrides = {
   strategies: strategies.optional(),
   difficulty: difficulty.optional(),
   itemsPerCall: z.int().min(1).max(16).optional(),
-  enrich: z.array(z.enum(['reasoning', 'knowledge', 'context'])).optional(),
+  enrich: z
+    .array(z.enum(ENRICHMENTS))
+    .optional()
+    .describe(
+      'What a row gets beside its answer: reasoning comes from the votes, one call gives all others. option_analysis needs options, worked_steps mathematics or code; the last three are kinds of `extras`.',
+    ),
   verify: verify.optional(),
   judge: judge.optional(),
   filters: filters.optional(),

@@ -75,7 +75,7 @@ function recordLines(row: DataRow, width: number): string[] {
 
 /** Content of a row, published or rejected; fields that it lacks are left out. */
 function contentLines(row: Partial<DataRow | RejectedRow>, width: number): string[] {
-  const { passage, question, options, answer, reasoning, knowledge, context, tests } = row;
+  const { passage, question, options, answer, reasoning, knowledge, context, option_analysis, extras, tests } = row;
   const lettered = options?.map((option, i) => `${String.fromCharCode(65 + i)}. ${option}`) ?? null;
   const fields: [string, string | null | undefined][] = [
     ['passage', passage],
@@ -86,6 +86,8 @@ function contentLines(row: Partial<DataRow | RejectedRow>, width: number): strin
     ['reasoning', reasoning],
     ['knowledge', knowledge?.join('\n')],
     ['context', context],
+    ['analysis', option_analysis?.join('\n')],
+    ...(extras ?? []).map(({ kind, text }): [string, string] => [kind.split('_')[0] ?? kind, text]),
   ];
   return fields.flatMap(([label, text]) => (text ? [labelled(label, text, width)] : []));
 }

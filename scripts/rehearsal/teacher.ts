@@ -1,8 +1,9 @@
 import { FRAMES } from '../../core/frame.ts';
+import { background } from './background.ts';
 import type { RehearsalOptions } from './options.ts';
 import { readAssignment, type Assignment, type ChatRequest } from './request.ts';
 import { solveBlind, solveShown } from './solve.ts';
-import { between, pick, pickSome, streamOf, type Background, type Random } from './task.ts';
+import { between, pick, pickSome, streamOf, type Random } from './task.ts';
 import { TASKS } from './tasks.ts';
 import { writeItems, type Planted } from './write.ts';
 
@@ -112,31 +113,6 @@ function judge(assignment: Extract<Assignment, { kind: 'judge' }>, random: Rando
     scores: { correctness, relevance: noise(5), clarity: noise(random() < 0.7 ? 5 : 4) },
     rationale,
   };
-}
-
-function background({ type, item, wanted }: Extract<Assignment, { kind: 'enrich' }>): object | null {
-  let found: Background | null = null;
-  for (const task of TASKS) if (task.type === type) found ??= task.explain(item);
-  const known = found ?? {
-    knowledge: [
-      'A question is answered from what it states and from what is generally known.',
-      'Of several options only the one that fits every condition is right.',
-    ],
-    context:
-      'Questions of this kind state a few facts and leave one of them out. A careful reader first notes what is given and what is asked, and only then looks for the answer.',
-    optionAnalysis: (item.options ?? []).map((option) =>
-      option === item.answer
-        ? `"${option}" is the one that fits what is stated.`
-        : `"${option}" does not fit all that is stated.`,
-    ),
-  };
-  const parts: Record<string, unknown> = {
-    knowledge: known.knowledge,
-    context: known.context,
-    option_analysis: known.optionAnalysis,
-  };
-  const entries = wanted.filter((name) => name in parts).map((name) => [name, parts[name]]);
-  return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
 function plain(content: string): Reply {

@@ -73,6 +73,19 @@ describe('layouts', () => {
     expect(render(row(7), 'mixed')).toEqual(render(row(7), 'mixed'));
   });
 
+  it('show worked steps or a short rationale as the reasoning of rows whose votes gave none', () => {
+    const extras = [
+      { kind: 'rationale_short', text: 'Green it is.' },
+      { kind: 'worked_steps', text: 'Step 1: look.' },
+      { kind: 'dialogue', text: 'Ann: Hm?' },
+    ];
+    const said = (more: Partial<DataRow>) => render(row(3, more), 'qa_reasoning', 'messages').messages?.[1]?.content;
+    expect(said({ extras })).toMatch(/^It is so\./);
+    expect(said({ extras, reasoning: null })).toMatch(/^Step 1: look\.\n\nAnswer: /);
+    expect(said({ extras: extras.slice(0, 1), reasoning: null })).toMatch(/^Green it is\./);
+    expect(layoutOf(row(3, { extras: extras.slice(2), reasoning: null }), 'qa_reasoning')).toBe('qa');
+  });
+
   it('always show the passage, which is needed to answer', () => {
     const reading = row(1, { task_type: 'reading', passage: 'The fox is red.', options: null, answer_index: null });
     for (const layout of ['qa', 'qa_reasoning', 'context_first', 'mixed'] as const)

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ContaminationIndex } from '../../core/contamination.ts';
 import { DuplicateIndex, sketchOf } from '../../core/duplicate-index.ts';
+import type { ExtraKind } from '../../core/enrichments.ts';
 import type { StageRow } from '../../core/filter.ts';
 import { hashHeldOut } from '../../core/held-out.ts';
-import { blankItem } from '../../core/item.ts';
+import { blankItem, type TaskType } from '../../core/item.ts';
 import { measureCandidate, measureEnrichment } from '../../core/measure.ts';
 import type { FamilyPlan } from '../../core/plan.ts';
 import type { Enrichment } from '../../core/record.ts';
@@ -83,9 +84,13 @@ describe('a candidate', () => {
 });
 
 describe('an enrichment', () => {
-  const measure = (enrichment: Partial<Enrichment> | null, reasoning: string | null = null) => {
+  const measure = (
+    enrichment: Partial<Enrichment> | null,
+    reasoning: string | null = null,
+    type: TaskType = 'math',
+  ) => {
     const row: StageRow = {
-      candidate: { ...CANDIDATE, question: WRITTEN },
+      candidate: { ...CANDIDATE, question: WRITTEN, answer: '37', type },
       generate: generated().generate,
       votes: [{ index: 0, answer: '37', right: true, reasoning, call: CALL }],
       verify: null,
@@ -117,8 +122,37 @@ describe('an enrichment', () => {
     expect(measure(null, 'The question asks for lamps: 14 + 28 - 5 = 37.').problems).toEqual([]);
   });
 
+  test('may speak of the question in its extras, which have a form of their own', () => {
+    const extra = (kind: ExtraKind, text: string, type: TaskType = 'math') =>
+      measure({ extras: [{ kind, text }] }, null, type).problems;
+    expect(extra('rationale_short', 'The question asks for lamps: 14 + 28 - 5 = 37.')).toEqual([]);
+    expect(extra('worked_steps', 'Step 1: 14 x 2 = 28\nAnswer: 37 lamps')).toEqual([]);
+    expect(extra('worked_steps', 'Step 1: 14 x 2 = 28\nAnswer: 28')).toEqual([
+      'the worked_steps end in another answer',
+    ]);
+    expect(extra('dialogue', 'Ann: How many?\nBob: 37.')).toEqual([]);
+    expect(extra('dialogue', 'Ann thought of 37.')).toEqual(['the dialogue has 0 speakers']);
+    expect(extra('rationale_short', 'It is so, since option B is blue.', 'multiple_choice')).toEqual([
+      'the rationale_short tells options by letter',
+    ]);
+    expect(
+      extra('rationale_short', 'The answer is a metal, and option after option is not.', 'multiple_choice'),
+    ).toEqual([]);
+    expect(extra('rationale_short', `Write to ann.lee@lamps-shop.com.`)[0]).toMatch(/^the rationale_short holds /);
+  });
+
+  test('names no option by letter where it analyses them', () => {
+    const analysis = (text: string) => measure({ optionAnalysis: [text] }, null, 'multiple_choice').problems;
+    expect(analysis('Copper is a metal, so it is right.')).toEqual([]);
+    expect(analysis('Copper is right and option A is not.')).toEqual(['the option analysis tells options by letter']);
+  });
+
   test('that repeats a held-out item is told, the published reasoning included', () => {
     expect(measure({ context: `Once ${HELD_OUT}` }).contamination).toMatchObject({ tier: 'T2', field: 'context' });
+    expect(measure({ extras: [{ kind: 'dialogue', text: `Ann: ${HELD_OUT}\nBob: 6.` }] }).contamination).toMatchObject({
+      tier: 'T2',
+      field: 'dialogue',
+    });
     expect(measure(null, `As in: ${HELD_OUT}`).contamination).toMatchObject({ tier: 'T2', field: 'reasoning' });
   });
 });

@@ -131,15 +131,35 @@ describe('votes', () => {
 
 test('an enrichment has the parts that were wanted and no others', () => {
   const reply = { knowledge: ['a', ' ', 'b'], context: 'c', option_analysis: { A: 'x', B: 'y' } };
-  expect(parseEnrichment(reply, ['knowledge', 'context'])).toEqual({
+  expect(parseEnrichment(reply, ['knowledge', 'context'], 2)).toEqual({
     ok: true,
     value: { knowledge: ['a', 'b'], context: 'c', optionAnalysis: null },
   });
-  expect(parseEnrichment(reply, ['option_analysis'])).toMatchObject({ value: { optionAnalysis: ['x', 'y'] } });
-  expect(parseEnrichment({ knowledge: [] }, ['knowledge'])).toEqual({
+  expect(parseEnrichment(reply, ['option_analysis'], 2)).toMatchObject({ value: { optionAnalysis: ['x', 'y'] } });
+  expect(parseEnrichment({ knowledge: [] }, ['knowledge'], 0)).toEqual({
     ok: false,
     problem: '"knowledge" is missing or empty',
   });
+  expect(parseEnrichment({ dialogue: 'A: x', worked_steps: ['one', 'two'] }, ['worked_steps', 'dialogue'], 0)).toEqual({
+    ok: true,
+    value: {
+      knowledge: null,
+      context: null,
+      optionAnalysis: null,
+      extras: [
+        { kind: 'worked_steps', text: 'one\ntwo' },
+        { kind: 'dialogue', text: 'A: x' },
+      ],
+    },
+  });
+});
+
+test('an option analysis says something of each option, without its letter', () => {
+  const parse = (analysis: string[]) => parseEnrichment({ option_analysis: analysis }, ['option_analysis'], 2);
+  expect(parse(['A) Red is warm.', 'B) Blue is cold.'])).toMatchObject({
+    value: { optionAnalysis: ['Red is warm.', 'Blue is cold.'] },
+  });
+  expect(parse(['Red is warm.'])).toEqual({ ok: false, problem: '"option_analysis" has 1 texts for 2 options' });
 });
 
 test('a judgement has every gate and every score from 1 to 5', () => {

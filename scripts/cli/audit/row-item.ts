@@ -13,7 +13,7 @@ type Field = (typeof FIELDS)[number];
 export type RowColumns = Readonly<Record<Field, string>>;
 
 /** Columns of our own `data/` beyond the item, looked at for held-out text too. */
-const FURTHER = ['context', 'knowledge', 'reasoning', 'option_analysis', 'tests'] as const;
+const FURTHER = ['context', 'knowledge', 'reasoning', 'option_analysis', 'extras', 'tests'] as const;
 
 /**
  * `--columns question=q,answer=a`; fields that it leaves out have their own name as column.

@@ -69,6 +69,16 @@ test('adds the parts that are wanted and no others', async () => {
   expect(background['option_analysis']).toHaveLength(4);
 });
 
+test('works a problem out step by step, and talks it over between two', async () => {
+  const server = await start();
+  const [item] = await items(server, generateBody('math', MATH_EXAMPLES));
+  const { message } = await post(server, enrichBody('math', item ?? {}, 'rationale_short, worked_steps, dialogue'));
+  const parts = JSON.parse(message.content) as Record<string, string>;
+  expect(Object.keys(parts)).toEqual(['rationale_short', 'worked_steps', 'dialogue']);
+  expect(parts['worked_steps']).toMatch(new RegExp(`^Step 1: .*\\nAnswer: ${item?.answer}$`, 's'));
+  expect(new Set(parts['dialogue']?.match(/^\w+(?=:)/gm)).size).toBe(2);
+});
+
 test('has no rule for what is none of our prompts', async () => {
   const { message } = await post(await start(), {
     model: 'rehearsal-1',
