@@ -12,7 +12,6 @@ const HELLO = 'tests/e2e/hello.test.ts';
  * and runs them all, through the map of activities that a worker has.
  */
 export const UNMIRRORED: Readonly<Record<string, string>> = {
-  'activities/enrich.ts': STAGES,
   'activities/fetch.ts': STAGES,
   'activities/filter.ts': STAGES,
   'activities/generate.ts': STAGES,
