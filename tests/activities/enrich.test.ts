@@ -52,7 +52,7 @@ describe('an enrichment that a recipe switches on', () => {
     const teacher = await start();
     const run = activityRunner(await activityDeps(teacher.url));
     const recipe = recipeOf({ families: [family], enrich: ['reasoning', kind] });
-    await expect(run('validateRecipe', { recipe, workflowId: 'refused' })).rejects.toThrow(
+    await expect(run('validateRecipe', { recipe, workflowId: 'refused', runId: 'first' })).rejects.toThrow(
       `enrich "${kind}" does not fit ${family}, whose task type is ${type}; reasoning, knowledge, context,`,
     );
     expect(teacher.ledger().totals.billed).toBe(0);
