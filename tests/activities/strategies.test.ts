@@ -51,32 +51,6 @@ async function keptBy(strategy: Strategy, task: RehearsalTask | null, more: Part
   const recipe = recipeOf({ ...(task === null ? {} : { families: family }), strategies: { [strategy]: 1 }, ...more });
   const ref = await beginRun(run, recipe, 'written');
   await runChunk(run, ref);
-  if (process.env['DBG'])
-    for (const st of ['generated', 'filtered', 'verified', 'enriched', 'decided'] as const) {
-      const l = await linesOf(deps.store, ref, st).catch((e) => [String(e)]);
-      console.log(
-        st,
-        l.length,
-        JSON.stringify(
-          (l as any[])
-            .filter((x) => x.kind !== 'row')
-            .slice(0, 6)
-            .map((x) =>
-              x.kind === 'dead'
-                ? x.dead
-                : [
-                    x.filter,
-                    x.reason,
-                    x.row.candidate.question,
-                    x.row.candidate.answer,
-                    x.row.votes.map((v: any) => v.answer),
-                  ],
-            ),
-          null,
-          1,
-        ),
-      );
-    }
   return rowsAfter(deps.store, ref, 'decided');
 }
 
