@@ -15,6 +15,8 @@ import type { OfDataset } from '../core/claim.ts';
 import { addMeters, noMeters } from '../core/meters.ts';
 import { addStats, noStats } from '../core/shard-stats.ts';
 import { rejectedReceiptKey, shardReceiptKey, type ShardReceipt } from '../core/shards.ts';
+import { acceptsAt } from '../filters/index.ts';
+import { readCalibration } from './io/calibration.ts';
 import { openFamily, readShardPlan } from './io/closed-family.ts';
 import { readPlan, readRounds } from './io/family-rows.ts';
 import { readEnding } from './io/family-ending.ts';
@@ -122,6 +124,7 @@ async function readFamily(
     meters: kept.meters,
     ended: ended.stats,
     samples: kept.samples.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, SAMPLES),
+    calibration: await readCalibration(store, dataset, { family, accepts: acceptsAt(family.filters) }),
     files: [...kept.files, ...ended.files],
   };
 }

@@ -1,3 +1,4 @@
+import type { CalibrationReport } from './calibration.ts';
 import type { Column, DataRow } from './columns.ts';
 import { DATA_COLUMNS, PROVENANCE_COLUMNS, REJECTED_COLUMNS, variantColumns } from './columns.ts';
 import type { Meters } from './meters.ts';
@@ -39,6 +40,8 @@ export interface CardFamily {
   ended: ShardStats;
   /** Ten rows with the smallest hash, or all where there are fewer. */
   samples: DataRow[];
+  /** Null where no judge was tried on training rows. */
+  calibration: CalibrationReport | null;
   files: (OutputFile & { group: OutputGroup })[];
 }
 

@@ -1,4 +1,5 @@
 import { SPLIT_TABLE_DATE } from './split-guard.ts';
+import { calibrationSection } from './card-calibration.ts';
 import { cardHead } from './card-head.ts';
 import { diversityTable, stoppedWords } from './card-diversity.ts';
 import { strategyTable } from './card-funnel.ts';
@@ -185,7 +186,8 @@ function verification(input: CardInput): string {
       : same
         ? 'Teacher and solver are one model here: this is **self-consistency, not independent** verification. A mistake the model makes every time passes. Open answers by one model are marked `verified: false`.'
         : 'Solvers are other models than the teacher, so a vote is independent of who wrote the item.';
-  return ['## Verification', independence, votesTable(input)].join('\n\n');
+  const parts = ['## Verification', independence, votesTable(input), calibrationSection(input)];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function diversitySection(input: CardInput): string {
@@ -216,7 +218,9 @@ function limits(input: CardInput): string {
     '- Style and errors of the teacher are in the text; a small teacher writes narrow questions.',
     '- `knowledge`, `context`, `option_analysis` and `extras` are model text. They were checked for contamination, not for truth.',
     '- Similarity to seeds is measured in words; the same idea in other words is not seen.',
-    '- No embedding or human check was made, and the judge was not calibrated (reports/calibration.json).',
+    input.families.some((f) => f.calibration)
+      ? '- No embedding or human check was made; the judge was held against training rows alone.'
+      : '- No embedding or human check was made, and the judge was not calibrated (reports/calibration.json).',
   ];
   if (input.families.some((f) => f.plan.type === 'code'))
     lines.push('- Code answers and tests were not run: they are `verified: false`.');

@@ -89,7 +89,7 @@ export type FilterStage = 'generate' | 'verify' | 'judge' | 'enrich';
 export interface EvidenceAfter {
   generate: { candidate: Candidate; generate: GenerateEvidence };
   verify: { candidate: Candidate; verify: VoteEvidence };
-  judge: { candidate: Candidate; judgement: Judgement | null };
+  judge: { judgement: Pick<Judgement, 'gates' | 'scores'> | null };
   enrich: { candidate: Candidate; enrichment: Enrichment | null; enrich: EnrichEvidence };
 }
 
@@ -103,7 +103,8 @@ export interface FilterParams {
   template: { jaccard: number; perTemplate: number };
   contamination: { against: string[] };
   verify: { votes: number; agreement: number; fullVotes: boolean; allowUnverified: boolean };
-  judge: { mean: number; min: number; on: boolean };
+  /** `calibrate`: training rows that the judge is tried on; absent in plans that were frozen before it. */
+  judge: { mean: number; min: number; on: boolean; calibrate?: number };
   language: { on: boolean };
   personalData: { on: boolean };
 }

@@ -37,6 +37,9 @@ export const receiptKey = (dataset: string, family: string, chunk: number, stage
 /** What the draws of an epoch are dealt by (core/quota.ts), put-if-absent. */
 export const quotaKey = (dataset: string, family: string, epoch: number): string =>
   `${workFolder(dataset)}/quotas/${family}/${pad(epoch)}.json`;
+/** What a family's judge said to rows whose answers are known, put-if-absent. */
+export const calibrationKey = (dataset: string, family: string): string =>
+  `${workFolder(dataset)}/calibration/${family}.json`;
 /** Rows dropped between families after a round, put-if-absent like every receipt. */
 export const roundKey = (dataset: string, round: number): string =>
   `${workFolder(dataset)}/rounds/${pad(round, 2)}.json`;

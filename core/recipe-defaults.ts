@@ -37,7 +37,7 @@ export const DEFAULTS = {
     template: { jaccard: 0.7, perTemplate: 3 },
     contamination: { against: ['seeded'] },
     verify: { votes: 5, agreement: 0.6, fullVotes: false, allowUnverified: false },
-    judge: { mean: 4, min: 3, on: false },
+    judge: { mean: 4, min: 3, on: false, calibrate: 100 },
     language: { on: true },
     personalData: { on: true },
   } as FilterParams,

@@ -13,7 +13,7 @@ export function reports(input: CardInput, rounds: readonly RoundReceipt[]): Reco
     funnel: funnel(input),
     decontamination: decontamination(input),
     duplicates: duplicates(input, rounds),
-    calibration: { v: 1, run: false, note: 'Judge and verifier were not calibrated in this run.' },
+    calibration: calibration(input),
     diversity: diversityReport(input),
   };
 }
@@ -64,6 +64,14 @@ function decontamination(input: CardInput): object {
       seedsDropped: split?.heldOutHitCount ?? null,
     })),
   };
+}
+
+function calibration(input: CardInput): object {
+  const families = input.families.flatMap((family) => family.calibration ?? []);
+  if (families.length === 0) return { v: 1, run: false, note: 'Judge and verifier were not calibrated in this run.' };
+  const note =
+    'The judge was tried on training rows as they are (good) and with a wrong answer (corrupted). falseReject: share of good rows that it rejects; falseAccept: share of corrupted rows that it lets through; both without rows that got no usable reply. The verifier was not calibrated.';
+  return { v: 1, run: true, note, families };
 }
 
 function duplicates(input: CardInput, rounds: readonly RoundReceipt[]): object {

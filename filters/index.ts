@@ -1,3 +1,4 @@
+import type { Accepts } from '../core/calibration.ts';
 import type { EvidenceAfter, Filter, FilterParams, FilterStage, Verdict } from '../core/filter.ts';
 import { agreement } from './agreement.ts';
 import { contamination } from './contamination.ts';
@@ -31,6 +32,12 @@ export const FILTERS: { readonly [S in FilterStage]: readonly Filter<S>[] } = {
   judge: [judge],
   enrich: [enrichmentContamination, enrichment],
 };
+
+/** Whether the judge's filter lets a judgement through, were another mean asked for: what its calibration counts. */
+export const acceptsAt =
+  (params: FilterParams): Accepts =>
+  (judgement, mean) =>
+    decideAfter('judge', { judgement }, { ...params, judge: { ...params.judge, mean } }).keep;
 
 /** What the filters of a stage say to its evidence. Pure: new parameters on kept evidence cost no call. */
 export function decideAfter<S extends FilterStage>(

@@ -15,17 +15,24 @@ export interface StageRoom {
   asker: Asker;
 }
 
-/** A paid stage that asks about each row by itself: those that the stage before let through, all at once. */
+/**
+ * A paid stage that asks about each row by itself: those that the stage before let through, all at once.
+ *
+ * @param beside what is asked in the same stage that is about no row of the chunk
+ */
 export async function runRowStage(
   deps: ActivityDeps,
   ref: PaidInput,
   stage: 'verified' | 'judged' | 'enriched',
   ask: (room: StageRoom, row: StageRow) => Promise<StageLine>,
+  beside: (room: StageRoom) => Promise<void> = async () => undefined,
 ): Promise<ChunkReceipt> {
   const plan = await loadPlan(deps, ref);
   const family = familyPlan(plan, ref.family);
   return runStage(deps, ref, stage, async (asker) => {
     const rows = await rowsAfter(deps.store, ref, stageBefore(stage, family));
-    return { lines: await Promise.all(rows.map((row) => ask({ deps, plan, family, asker }, row))) };
+    const room: StageRoom = { deps, plan, family, asker };
+    const [lines] = await Promise.all([Promise.all(rows.map((row) => ask(room, row))), beside(room)]);
+    return { lines };
   });
 }

@@ -58,7 +58,16 @@ const verify = z
   })
   .partial();
 const judge = z
-  .strictObject({ mean: z.number().min(1).max(5), min: z.number().min(1).max(5), on: z.boolean() })
+  .strictObject({
+    mean: z.number().min(1).max(5),
+    min: z.number().min(1).max(5),
+    on: z.boolean(),
+    calibrate: z
+      .int()
+      .min(0)
+      .max(1_000)
+      .describe('Training rows that the judge is tried on, as they are and with a wrong answer: two calls each.'),
+  })
   .partial()
   .describe('Rubric scores a row needs. Naming this turns the judge on for types that a vote decides.');
 const filters = z

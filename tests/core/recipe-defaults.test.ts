@@ -34,6 +34,7 @@ describe('settings', () => {
       on: true,
       mean: 3,
       min: 3,
+      calibrate: 100,
     });
     expect(settingsOf({ ...recipe, judge: { on: false } }, null, null).filters.judge.on).toBe(false);
   });

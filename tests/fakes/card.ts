@@ -79,6 +79,7 @@ function cardFamily(plan: FamilyPlan, state: string): CardFamily {
     kept,
     ended,
     samples: [row],
+    calibration: null,
     files: [part('data'), part('provenance'), part('rejected'), part('variants/text')],
   };
 }

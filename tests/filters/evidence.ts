@@ -85,7 +85,7 @@ export function judged(more: Partial<Judgement> = {}): EvidenceAfter['judge'] {
     call: CALL,
     ...more,
   };
-  return { candidate: CANDIDATE, judgement };
+  return { judgement };
 }
 
 export function enriched(more: Partial<EvidenceAfter['enrich']['enrich']> = {}): EvidenceAfter['enrich'] {

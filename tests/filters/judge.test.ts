@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../filters/judge.ts';
-import { CANDIDATE, judged, PARAMS } from './evidence.ts';
+import { judged, PARAMS } from './evidence.ts';
 
 test('keeps what is exactly at both marks', () => {
   expect(judge.decide(judged({ scores: { correctness: 5, clarity: 3 } }), PARAMS)).toBe(true);
@@ -16,7 +16,7 @@ test('rejects a failed gate, a low score and a low mean, in this order', () => {
 });
 
 test('has no say where it is off, and rejects a row that lacks a judgement where it is on', () => {
-  const none = { candidate: CANDIDATE, judgement: null };
+  const none = { judgement: null };
   expect(judge.decide(none, { ...PARAMS, judge: { ...PARAMS.judge, on: false } })).toBe(true);
   expect(judge.decide(none, PARAMS)).toBe('needs-calls: not judged');
 });
