@@ -43,7 +43,13 @@ function familyDiversity(family: CardFamily): object {
     agreement: agreement(kept.votes),
     votes: kept.votes,
     verified: kept.verified,
-    enriched: { reasoning: kept.withReasoning, knowledge: kept.withKnowledge, context: kept.withContext },
+    enriched: {
+      reasoning: kept.withReasoning,
+      knowledge: kept.withKnowledge,
+      context: kept.withContext,
+      option_analysis: kept.withOptionAnalysis,
+      ...kept.extras,
+    },
     letters: {
       written: { counts: kept.writtenLetters, balance: letterBalance(kept.writtenLetters) },
       shown: { counts: kept.shownLetters, balance: letterBalance(kept.shownLetters) },

@@ -153,6 +153,12 @@ function packRow(
   return { text, tokens: estimateTokens([text]), ...common };
 }
 
+/** Layouts that a pack can be in: with the steps only where no row of it lacks them. */
+function layoutsOfPack(rows: readonly DataRow[]): Layout[] {
+  const plain: Layout[] = ['qa', 'mc_letters', 'mc_cloze'];
+  return rows.every((row) => stepsOf(row) !== null) ? [...plain, 'qa_reasoning'] : plain;
+}
+
 /** Turns records, in order, into the rows of a variant. */
 export interface VariantRenderer {
   push(row: DataRow): VariantRow[];
@@ -167,7 +173,7 @@ export function createRenderer(variant: VariantPlan): VariantRenderer {
     return { push: (row) => [{ id: row.id, ...packRow([row], layout, variant.format) }], end: () => [] };
   const open = new Map<string, DataRow[]>();
   const pack = (rows: DataRow[]): VariantRow => {
-    const shown = pick(['qa', 'mc_letters', 'mc_cloze'] as const, rows[0]?.id ?? '', 'layout');
+    const shown = pick(layoutsOfPack(rows), rows[0]?.id ?? '', 'layout');
     return { ids: rows.map((row) => row.id), ...packRow(rows, shown, variant.format) };
   };
   return {

@@ -31,6 +31,9 @@ export interface ShardStats {
   withReasoning: number;
   withKnowledge: number;
   withContext: number;
+  withOptionAnalysis: number;
+  /** Rows by kind of `extras`. */
+  extras: Counts;
   /** Estimated tokens (bytes / 4) per variant. */
   variantTokens: Counts;
   /** Rejected rows: stage → filter → rows, and the reasons in words, each with digits masked. */
@@ -74,6 +77,8 @@ export function noStats(): ShardStats {
     withReasoning: 0,
     withKnowledge: 0,
     withContext: 0,
+    withOptionAnalysis: 0,
+    extras: {},
     variantTokens: {},
     rejected: {},
     reasons: {},
@@ -109,6 +114,8 @@ export function countRow(stats: ShardStats, row: DataRow): void {
   if (row.reasoning !== null) stats.withReasoning++;
   if (row.knowledge !== null) stats.withKnowledge++;
   if (row.context !== null) stats.withContext++;
+  if (row.option_analysis !== null) stats.withOptionAnalysis++;
+  for (const { kind } of row.extras ?? []) count(stats.extras, kind);
 }
 
 const letter = (index: number) => String.fromCharCode(65 + index);

@@ -42,10 +42,16 @@ function general({ options, answer }: ShownItem): Background {
   };
 }
 
-/** The last step that fits into the sixty words that are asked for. */
+/** The last steps, at most three, that fit into the sixty words that are asked for. */
 function shortRationale({ answer }: ShownItem, steps: readonly string[]): string {
-  const last = steps.findLast((step) => step.split(' ').length <= 40);
-  return last ?? `Of all that could be said, ${answer?.split('\n')[0]} is what fits what is stated.`;
+  let last: readonly string[] = [];
+  for (const step of steps.slice(-3).reverse()) {
+    if ([step, ...last].join(' ').split(' ').length > 60) break;
+    last = [step, ...last];
+  }
+  return last.length > 0
+    ? last.join(' ')
+    : `Of all that could be said, ${answer?.split('\n')[0]} is what fits what is stated.`;
 }
 
 function workedSteps({ answer, tests }: ShownItem, steps: readonly string[]): string {

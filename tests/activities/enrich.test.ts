@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openParquet } from '../../activities/io/parquet.ts';
 import { rowsAfter } from '../../activities/io/stage-rows.ts';
-import type { Store } from '../../activities/io/store.ts';
+import { variantColumns } from '../../core/columns.ts';
 import { dataRow } from '../../core/output-row.ts';
 import type { Plan } from '../../core/plan.ts';
 import { planKey } from '../../core/paths.ts';
@@ -30,6 +30,8 @@ async function chunkOf(recipe: Recipe, workflowId: string) {
   const rows = (await rowsAfter(deps.store, ref, 'decided')).map((row) => ({ row, data: dataRow(row, family) }));
   return { rows, plan, deps, run, ref, teacher };
 }
+
+type Chunk = Awaited<ReturnType<typeof chunkOf>>;
 
 describe('an enrichment that a recipe switches on', () => {
   it('comes with all others in one call a row, and in no column that was not asked for', async () => {
@@ -68,22 +70,36 @@ describe('an enrichment that a recipe switches on', () => {
   });
 });
 
+/** The rows of variants of a family that closes at one chunk's records, by the variant's name. */
+async function variantsOf({ rows, deps, run, ref, plan }: Chunk): Promise<Map<string, Record<string, unknown>[]>> {
+  const { dataset, planHash, family } = ref;
+  const closed = { dataset, planHash, family, chunks: 1, target: rows.length, rounds: 0 };
+  const { shards } = await run('planShards', closed);
+  for (let shard = 0; shard < shards; shard++) await run('writeShard', { ...closed, shard });
+  const shown = new Map<string, Record<string, unknown>[]>();
+  for (const variant of plan.output.variants) {
+    const names = variantColumns(variant).map(({ name }) => name);
+    const found = [];
+    for (const key of (await deps.store.list(`${dataset}/variants/${variant.name}/`)).sort()) {
+      const parquet = await openParquet(await deps.store.localPath(key));
+      for await (const row of parquet.read(names)) found.push(row);
+      await parquet.close();
+    }
+    shown.set(variant.name, found);
+  }
+  return shown;
+}
+
 describe('the ablation recipe', () => {
   it('releases one set of questions as four variants, and writing them asks for nothing', async () => {
     const ablation = JSON.parse(await readFile('recipes/ablation.json', 'utf8')) as Recipe;
     // Its own families come from the Hub; ours stands in for them.
     const { models } = recipeOf({});
-    const { rows, deps, run, ref, teacher } = await chunkOf({ ...ablation, families: ['science'], models }, 'ablation');
+    const chunk = await chunkOf({ ...ablation, families: ['science'], models }, 'ablation');
+    const { rows, teacher } = chunk;
     const paid = teacher.ledger().totals.billed;
-    const { dataset, planHash } = ref;
-    const closed = { dataset, planHash, family: 'science', chunks: 1, target: rows.length, rounds: 0 };
-    const { shards } = await run('planShards', closed);
-    for (let shard = 0; shard < shards; shard++) await run('writeShard', { ...closed, shard });
+    const shown = await variantsOf(chunk);
     expect(teacher.ledger().totals.billed).toBe(paid);
-
-    const shown = new Map<string, Record<string, unknown>[]>();
-    for (const { name } of ablation.output?.variants ?? [])
-      shown.set(name, await rowsUnder(deps.store, `${dataset}/variants/${name}/`));
     expect([...shown.keys()]).toEqual(['answer_only', 'with_reasoning', 'with_knowledge', 'with_context']);
     const ids = rows.map(({ data }) => data.id);
     for (const variant of shown.values()) expect(variant.map(({ id }) => id)).toEqual(ids);
@@ -99,12 +115,34 @@ describe('the ablation recipe', () => {
   });
 });
 
-async function rowsUnder(store: Store, folder: string): Promise<Record<string, unknown>[]> {
-  const rows = [];
-  for (const key of (await store.list(folder)).sort()) {
-    const parquet = await openParquet(await store.localPath(key));
-    for await (const row of parquet.read(['id', 'text'])) rows.push(row);
-    await parquet.close();
-  }
-  return rows;
-}
+describe('variants of rows with worked steps and no reasoning', () => {
+  const steps = recipeOf({
+    enrich: ['worked_steps'],
+    output: {
+      variants: [
+        { name: 'few', layout: 'few_shot', shots: 2 },
+        { name: 'chat', layout: 'qa_reasoning', format: 'messages' },
+      ],
+    },
+  });
+
+  it('pack each record once, in order, as many to a pack as the recipe says', async () => {
+    const chunk = await chunkOf(steps, 'steps');
+    const shown = await variantsOf(chunk);
+    const packs = (shown.get('few') ?? []).map(({ ids }) => ids as string[]);
+    expect(packs.flat()).toEqual(chunk.rows.map(({ data }) => data.id));
+    expect(packs.slice(0, -1).every((ids) => ids.length === 2)).toBe(true);
+  });
+
+  it('let the assistant of a chat work the steps out before its answer', async () => {
+    const chunk = await chunkOf(steps, 'steps');
+    const shown = await variantsOf(chunk);
+    const chats = (shown.get('chat') ?? []).map(({ messages }) => messages as { role: string; content: string }[]);
+    expect(chats.length).toBeGreaterThan(0);
+    chats.forEach(([user, assistant], i) => {
+      const { question, answer, extras } = (chunk.rows[i] as Chunk['rows'][0]).data;
+      expect(user).toEqual({ role: 'user', content: question });
+      expect(assistant).toEqual({ role: 'assistant', content: `${extras?.[0]?.text}\n\nAnswer: ${answer}` });
+    });
+  });
+});

@@ -126,6 +126,17 @@ describe('layouts', () => {
     expect(packs[0]?.text?.split('\n\n').length).toBeGreaterThanOrEqual(2);
   });
 
+  it('show steps in a pack of few_shot in every row or in none', () => {
+    const packs = Array.from({ length: 40 }, (_, n) => {
+      const renderer = createRenderer({ name: 'v', layout: 'few_shot', format: 'text', shots: 2 });
+      const second = row(n + 100, n % 2 === 0 ? {} : { reasoning: null });
+      return [...renderer.push(row(n)), ...renderer.push(second)].map(({ text }) => text?.split('It is so.').length);
+    });
+    const told = (wanted: number) => packs.flat().filter((_, n) => n % 2 === wanted);
+    expect(new Set(told(0))).toEqual(new Set([1, 3]));
+    expect(new Set(told(1))).toEqual(new Set([1]));
+  });
+
   it('count tokens by UTF-8 bytes', () => {
     expect(estimateTokens(['abcd', 'e'])).toBe(2);
     expect(estimateTokens(['青い'])).toBe(2);
