@@ -22,6 +22,7 @@ import type { FamilyOutline, FrozenPlan } from '../core/run.ts';
 import type { Seed } from '../core/seed.ts';
 import { type Ask, askOf, strategiesFor, strategyPrompt } from '../core/strategy.ts';
 import { shiftsOf } from '../core/variation.ts';
+import { differentModels } from '../core/voters.ts';
 import { hasVerifyStage, hasVotes } from '../core/verification.ts';
 import type { ActivityDeps } from './deps.ts';
 import { freezePrompts, runPrompts } from './io/frozen-prompts.ts';
@@ -163,8 +164,9 @@ function waysToWrite(
     return [strategy, askOf(strategy, prompt, { seedsPerCall, itemsPerCall: settings.itemsPerCall })];
   });
   const { allowUnverified } = settings.filters.verify;
-  const isIndependent = solvers.every((s) => !teacher.some((t) => t.model === s.model && t.provider === s.provider));
-  const shifts = 'format_shift' in strategies ? shiftsOf(family.type, allowUnverified || isIndependent) : [];
+  // Whoever writes a row, a solver of another model can agree with it (core/voters.ts).
+  const hasOther = teacher.every((t) => differentModels([t, ...solvers]).length > 1);
+  const shifts = 'format_shift' in strategies ? shiftsOf(family.type, allowUnverified || hasOther) : [];
   const ways = Object.keys(strategies).length * Object.keys(difficulty).length;
   return {
     subtasks: subtasksOf(seeds, MAX_CELLS / ways),

@@ -25,6 +25,8 @@ export interface WriteContext {
   language: string;
   /** `similar`, `inspired` or what else the prompt's `Approach:` line says. */
   approach: string;
+  /** Type of the examples where it is not that of the item. */
+  from?: TaskType;
   /** Options that the item shall have; absent where the examples tell. */
   options?: number;
   /** One of the module's topics; absent where it may choose. */
@@ -69,6 +71,8 @@ export interface RehearsalTask {
   fits(examples: readonly ShownItem[]): number;
   /** Writes one item. Must never throw, and must differ from call to call: thousands of items pass duplicate filters. */
   write(random: Random, context: WriteContext): WrittenItem;
+  /** Items that belong together, for approaches that ask for such (`contrast`, `grounded`). Must never throw. */
+  writeTogether?(random: Random, context: WriteContext, count: number): WrittenItem[];
   /** Solves from the words alone; null when no rule of this module reads them. Must never throw. */
   solve(item: ShownItem): Solution | null;
   /** A plausible wrong answer to an item it can solve, in the same form; null leaves it to the server's general rule. */

@@ -1,29 +1,17 @@
 import { backward } from './approaches/backward.ts';
+import { contrastChoice } from './approaches/contrast.ts';
+import { shiftedChoice } from './approaches/shifted-choice.ts';
+import { shiftedOpen } from './approaches/shifted-open.ts';
+import { shiftedYesNo } from './approaches/shifted-yes-no.ts';
+import { MODULES } from './modules.ts';
 import type { RehearsalTask } from './task.ts';
-import { codeTask } from './types/code.ts';
-import { completion } from './types/completion.ts';
-import { examMath } from './types/exam-math.ts';
-import { logicTask } from './types/logic.ts';
-import { math } from './types/math.ts';
-import { openQaTask } from './types/open-qa.ts';
-import { readingTask } from './types/reading.ts';
-import { science } from './types/science.ts';
-import { statements } from './types/statements.ts';
-import { structuredTask } from './types/structured.ts';
-import { yesNoTask } from './types/yes-no.ts';
 
 /** Every module of the rehearsal teacher, in the order in which solvers are asked. */
 export const TASKS: readonly RehearsalTask[] = [
-  math,
-  examMath,
-  completion,
-  statements,
-  science,
-  readingTask,
-  logicTask,
-  yesNoTask,
-  codeTask,
-  openQaTask,
-  structuredTask,
+  ...MODULES,
   backward,
+  shiftedChoice,
+  shiftedOpen,
+  shiftedYesNo,
+  contrastChoice,
 ];

@@ -59,10 +59,11 @@ function respond(assignment: Assignment, random: Random, options: Pick<Rehearsal
   if (assignment.kind === 'generate') {
     const written = writeItems(assignment, random, options.plant);
     if (written === null) return null;
-    const keys = FRAMES[assignment.type].keys;
+    const [passage] = assignment.approach === 'grounded' ? written.items.map((item) => item.passage) : [];
+    const keys = FRAMES[assignment.type].keys.filter((key) => key !== 'passage' || !passage);
     const items = written.items.map((item) => Object.fromEntries(keys.map((key) => [key, item[key] ?? ''])));
     return {
-      value: { items },
+      value: passage ? { passage, items } : { items },
       thinking: `I will write ${items.length} items in the form of the examples.`,
       planted: written.planted,
     };

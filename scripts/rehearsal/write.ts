@@ -36,11 +36,22 @@ export function writeItems(
   const topics = known.length === 0 ? [] : shuffled(known, random);
   const items: WrittenItem[] = [];
   const planted: Planted[] = [];
+  const together = TOGETHER.includes(ask.approach)
+    ? task.writeTogether?.(random, contextOf(ask), ask.count)
+    : undefined;
   for (let index = 0; index < ask.count; index++) {
     const draw = random();
     const kind = kindAt(draw, plant);
     const topic = topics.length === 0 ? undefined : topics[index % topics.length];
-    const item = writeOne({ task, ask, context: contextOf(ask, topic), random, written: items, kind });
+    const item = writeOne({
+      task,
+      ask,
+      context: contextOf(ask, topic),
+      prepared: together?.[index],
+      random,
+      written: items,
+      kind,
+    });
     items.push(item);
     if (kind !== null) planted.push({ kind, item: index });
   }
@@ -60,10 +71,14 @@ function writerFor(ask: Generate): RehearsalTask | null {
 
 /** Whether a module writes for the approach: one that is made for it goes before all others. */
 function isFor(task: RehearsalTask, { type, approach }: Generate): boolean {
+  if (approach === 'grounded' && task.writeTogether !== undefined) return true;
   if (approach === 'topic_ladder') return task.topics !== undefined;
   const isMadeFor = (other: RehearsalTask) => other.type === type && other.approach === approach;
   return TASKS.some(isMadeFor) ? isMadeFor(task) : task.approach === undefined;
 }
+
+/** Approaches whose items belong together. */
+const TOGETHER: readonly string[] = ['contrast', 'grounded'];
 
 const ITEM_KINDS = ['wrong', 'near-copy', 'template', 'duplicate', 'chatter'] as const;
 
@@ -80,12 +95,14 @@ interface OneItem {
   task: RehearsalTask;
   ask: Generate;
   context: WriteContext;
+  /** Written with its neighbours already. */
+  prepared: WrittenItem | undefined;
   random: Random;
   written: readonly WrittenItem[];
   kind: (typeof ITEM_KINDS)[number] | null;
 }
 
-function writeOne({ task, ask, context, random, written, kind }: OneItem): WrittenItem {
+function writeOne({ task, ask, context, prepared, random, written, kind }: OneItem): WrittenItem {
   if (kind === 'near-copy') return nearCopy(pick(ask.examples, random), random);
   if (kind === 'template') return templateSwap(pick(ask.examples, random), random);
   if (kind === 'duplicate') {
@@ -93,17 +110,21 @@ function writeOne({ task, ask, context, random, written, kind }: OneItem): Writt
     if (first !== undefined && random() < 0.6) return random() < 0.5 ? { ...first } : nearCopy(first, random);
     return task.write(streamOf('common', task.id, between(1, COMMON_ITEMS, random)), context);
   }
-  const item = task.write(random, context);
+  const item = prepared ?? task.write(random, context);
   if (kind === 'chatter') return { ...item, question: `Here is a new question: ${item.question}` };
   return kind === 'wrong' ? { ...item, answer: wrongAnswer(task, item, random) } : item;
 }
 
-function contextOf({ examples, difficulty, language, approach, options }: Generate, topic?: string): WriteContext {
+function contextOf(
+  { examples, difficulty, language, approach, from, options }: Generate,
+  topic?: string,
+): WriteContext {
   return {
     examples,
     difficulty,
     language,
     approach,
+    from,
     ...(options === null ? {} : { options }),
     ...(topic === undefined ? {} : { topic }),
   };

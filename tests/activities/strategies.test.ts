@@ -10,6 +10,7 @@ import type { Strategy } from '../../core/strategy.ts';
 import { LEVELS } from '../../core/variation.ts';
 import type { RehearsalTask } from '../../scripts/rehearsal/task.ts';
 import { openQaTask } from '../../scripts/rehearsal/types/open-qa.ts';
+import { readingTask } from '../../scripts/rehearsal/types/reading.ts';
 import { science } from '../../scripts/rehearsal/types/science.ts';
 import { activityDeps } from '../fakes/activity-deps.ts';
 import { openDeps } from '../fakes/open-deps.ts';
@@ -37,8 +38,13 @@ describe('a recipe', () => {
   });
 });
 
-/** The rows that one chunk of a family keeps: of the quickstart's family, or of one whose rows a module wrote. */
-async function keptBy(strategy: Strategy, task: RehearsalTask | null, more: Partial<Recipe> = {}): Promise<StageRow[]> {
+/** The rows that the first chunks of a family keep: of the quickstart's family, or of one whose rows a module wrote. */
+async function keptBy(
+  strategy: Strategy,
+  task: RehearsalTask | null,
+  more: Partial<Recipe> = {},
+  chunks = 1,
+): Promise<StageRow[]> {
   const teacher = await start();
   const root = await mkdtemp(path.join(tmpdir(), 'taskseed-strategies-'));
   const { deps, close } = await openDeps(root, teacher.url, 'test');
@@ -50,8 +56,12 @@ async function keptBy(strategy: Strategy, task: RehearsalTask | null, more: Part
   const run = activityRunner(deps);
   const recipe = recipeOf({ ...(task === null ? {} : { families: family }), strategies: { [strategy]: 1 }, ...more });
   const ref = await beginRun(run, recipe, 'written');
-  await runChunk(run, ref);
-  return rowsAfter(deps.store, ref, 'decided');
+  const rows: StageRow[] = [];
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    await runChunk(run, { ...ref, chunk });
+    rows.push(...(await rowsAfter(deps.store, { ...ref, chunk }, 'decided')));
+  }
+  return rows;
 }
 
 async function ownFamily(root: string, task: RehearsalTask) {
@@ -106,5 +116,40 @@ describe('a chunk', () => {
     const rows = await keptBy('topic_ladder', openQaTask, TWO_MODELS);
     expect(rows.length).toBeGreaterThan(0);
     for (const { verify } of rows) expect(verify).toMatchObject({ independent: true, keyIsMajority: true });
+  });
+
+  it.each([
+    ['of multiple choice', science, ['classification', 'multiple_choice', 'open_qa']],
+    ['of mathematics', null, ['classification', 'multiple_choice']],
+    ['that are open', openQaTask, ['classification', 'multiple_choice']],
+    ['on a passage', readingTask, ['classification']],
+  ] as const)('is written by format_shift from examples %s, and verified as what it is', async (_, task, types) => {
+    const rows = await keptBy('format_shift', task, { ...TWO_MODELS, records: 60 }, types.length * 2);
+    expect([...new Set(rows.map(({ candidate }) => candidate.type))].toSorted()).toEqual(types);
+    for (const { verify } of rows) expect(verify).toMatchObject({ method: 'vote', keyIsMajority: true });
+    const options = task?.type === 'multiple_choice' ? 10 : 4;
+    for (const { candidate } of rows.filter((row) => row.candidate.type === 'multiple_choice'))
+      expect(candidate.options).toHaveLength(options);
+  });
+
+  it('is written by contrast, in pairs that have their options in common and not their answers', async () => {
+    const rows = await keptBy('contrast', science);
+    const byName = new Map(rows.map(({ candidate }) => [candidate.row, candidate]));
+    const pairs = rows.flatMap(({ candidate }) => {
+      const partner = byName.get(candidate.partner ?? '');
+      return partner ? [[candidate, partner] as const] : [];
+    });
+    expect(pairs.length).toBeGreaterThan(0);
+    for (const [one, other] of pairs) {
+      expect(one.options).toEqual(other.options);
+      expect(one.answer).not.toBe(other.answer);
+    }
+  });
+
+  it('is written by grounded, several questions on one passage', async () => {
+    const rows = await keptBy('grounded', readingTask);
+    const passages = new Set(rows.map(({ candidate }) => candidate.passage));
+    expect(rows.length).toBeGreaterThan(passages.size);
+    for (const { candidate } of rows) expect(candidate.passage).toContain(candidate.answer);
   });
 });

@@ -176,6 +176,30 @@ export function solveQuestion({ subject, slots }: ReadQuestion, options: readonl
   return answer === undefined ? null : { answer, steps: [formula.law, `${sumOf(formula, slots)} = ${value}.`] };
 }
 
+/** The answer to a question that needs no options; null where these make it one. */
+export function answerAlone({ subject, slots }: ReadQuestion): string | null {
+  if (subject.of === 'ranking') return null;
+  if (subject.of === 'relation') return subject.forward ? (pairOf(subject.relation, true, slots)?.[1] ?? null) : null;
+  return `${run(subject.formula.program, numbersOf(slots))} ${subject.formula.unit}`.trim();
+}
+
+/** A question of a table with another property in place of its own, so that another option is right; null for others. */
+export function contrasting(question: string, options: readonly string[]): { question: string; answer: string } | null {
+  const read = readQuestion(question);
+  if (read?.subject.of !== 'relation' || read.subject.forward) return null;
+  const { pairs } = read.subject.relation;
+  const [named, right] = [read.slots['y'] ?? '', solveQuestion(read, options)?.answer];
+  for (const answer of options) {
+    const property = pairs.find(([thing]) => thing === answer)?.[1] ?? '';
+    const fitting = options.filter((option) => pairs.some(([thing, y]) => thing === option && y === property));
+    if (answer === right || fitting.length !== 1 || !question.includes(named)) continue;
+    const edited = question.replace(named, property);
+    const again = readQuestion(edited);
+    if (again !== null && solveQuestion(again, options)?.answer === answer) return { question: edited, answer };
+  }
+  return null;
+}
+
 function numbersOf(slots: Readonly<Record<string, string>>): Registers {
   return Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, Number(text)]));
 }

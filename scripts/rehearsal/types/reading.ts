@@ -33,6 +33,7 @@ export const readingTask: RehearsalTask = {
   type: 'reading',
   fits: (examples) => (examples.some((example) => example.passage) ? 1 : 0),
   write: writeReading,
+  writeTogether: writeGrounded,
   solve: solveReading,
   mistake: mistakeIn,
   explain: explainReading,
@@ -50,6 +51,21 @@ function writeReading(random: Random, context: WriteContext): WrittenItem {
     const words = passage.split(' ').length;
     const good = found && isOnce(found.answer, passage) && words >= PASSAGE_WORDS.low && words <= PASSAGE_WORDS.high;
     if (good || i >= MAX_DRAWS) return { ...item, answer: found?.answer ?? passage };
+  }
+}
+
+/** Questions on different facts of one passage, each of which its words answer once. */
+function writeGrounded(random: Random, context: WriteContext, count: number): WrittenItem[] {
+  for (let i = 0; ; i++) {
+    const domain = isPrivacy(context.examples) ? privacy : pick(SCENES, random);
+    const facts = factsOf(domain, FACTS.harder, random);
+    const passage = passageOf(domain, facts, random);
+    const asked = facts.drawn.flatMap((fact) => questionOf(fact, facts.drawn, random) ?? []);
+    const items = [...new Set(asked)].flatMap((question) => {
+      const answer = solveReading({ question, passage })?.answer;
+      return answer && isOnce(answer, passage) ? [{ question, options: null, answer, passage, tests: null }] : [];
+    });
+    if (items.length >= count || i >= MAX_DRAWS) return items.slice(0, count);
   }
 }
 
