@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { askedParts, enrichmentsFor, needsRoom, partsOfRow } from '../../core/enrichments.ts';
+import { ENRICHMENTS, askedParts, enrichmentsFor, needsRoom, partsOfRow } from '../../core/enrichments.ts';
 import { DEFAULTS } from '../../core/recipe-defaults.ts';
 import { TASK_TYPES } from '../../core/item.ts';
 
@@ -27,4 +28,11 @@ test('long parts and many need more room in a reply', () => {
   expect(needsRoom(['reasoning', 'knowledge', 'context', 'option_analysis'])).toBe(false);
   expect(needsRoom(['knowledge', 'context', 'option_analysis', 'rationale_short'])).toBe(true);
   expect(needsRoom(['dialogue'])).toBe(true);
+});
+
+test('docs/enrichments.md says of each what types it fits', () => {
+  const lines = readFileSync('docs/enrichments.md', 'utf8').matchAll(/^\| `(\w+)` \|.*\| ([\w, ]+?) +\|$/gm);
+  const told = [...lines].map(([, kind, types]) => [kind, types === 'all' ? TASK_TYPES : types?.split(', ')]);
+  const offered = ENRICHMENTS.map((kind) => [kind, TASK_TYPES.filter((type) => enrichmentsFor(type).includes(kind))]);
+  expect(told).toEqual(offered);
 });
