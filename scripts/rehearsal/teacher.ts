@@ -59,7 +59,9 @@ function respond(assignment: Assignment, random: Random, options: Pick<Rehearsal
   if (assignment.kind === 'generate') {
     const written = writeItems(assignment, random, options.plant);
     if (written === null) return null;
-    const [passage] = assignment.approach === 'grounded' ? written.items.map((item) => item.passage) : [];
+    // Modules that write each item on a passage of its own leave it there.
+    const passages = assignment.approach === 'grounded' ? written.items.map((item) => item.passage) : [];
+    const passage = passages.find((each, i) => passages.indexOf(each) !== i);
     const keys = FRAMES[assignment.type].keys.filter((key) => key !== 'passage' || !passage);
     const items = written.items.map((item) => Object.fromEntries(keys.map((key) => [key, item[key] ?? ''])));
     return {

@@ -9,6 +9,7 @@ import type { Recipe } from '../../core/recipe.ts';
 import type { Strategy } from '../../core/strategy.ts';
 import { LEVELS } from '../../core/variation.ts';
 import type { RehearsalTask } from '../../scripts/rehearsal/task.ts';
+import { logicTask } from '../../scripts/rehearsal/types/logic.ts';
 import { openQaTask } from '../../scripts/rehearsal/types/open-qa.ts';
 import { readingTask } from '../../scripts/rehearsal/types/reading.ts';
 import { science } from '../../scripts/rehearsal/types/science.ts';
@@ -151,5 +152,11 @@ describe('a chunk', () => {
     const passages = new Set(rows.map(({ candidate }) => candidate.passage));
     expect(rows.length).toBeGreaterThan(passages.size);
     for (const { candidate } of rows) expect(candidate.passage).toContain(candidate.answer);
+  });
+
+  it('is written by grounded where each item brings its own passage', async () => {
+    const rows = await keptBy('grounded', logicTask);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { verify } of rows) expect(verify).toMatchObject({ method: 'vote', keyIsMajority: true });
   });
 });
