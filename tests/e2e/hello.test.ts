@@ -28,8 +28,8 @@ describe('hello, as a new user runs it', () => {
         ...Object.keys(f.deadLetters),
       ]),
     );
-    // Which of its planted faults the teacher shows in some 90 items turns on every byte of the prompts.
-    expect(reasons.size).toBeGreaterThanOrEqual(3);
+    // Which faults the teacher shows turns on every byte of the prompts: where these change, the recipe's rngSeed may too.
+    expect(reasons.size).toBeGreaterThanOrEqual(5);
     expect(readdirSync(`${home.folder}/datasets/hello/data`).sort()).toEqual(['arithmetic', 'reading', 'science']);
   }, 120_000);
 
