@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { parseSealed, SEALED, type SealedRange } from './sealed-range.ts';
+import { readBlocks } from './store-blocks.ts';
 import type { Store } from './store.ts';
 import type { AgedObject } from './sweeper.ts';
 
 const SEGMENT = /^[^/]+\/\.taskseed\/journal\/[^/]+\/[^/]+\/[^/]+\.jsonl$/;
-const BLOCK = 8 << 20;
 
 export const isSegment = (key: string): boolean => SEGMENT.test(key);
 
@@ -29,12 +29,8 @@ export async function findCovered(store: Store, segments: readonly AgedObject[])
 }
 
 async function isWhole(store: Store, folder: string, { file, sha256 }: SealedRange): Promise<boolean> {
+  if ((await store.size(folder + file)) === null) return false;
   const hash = createHash('sha256');
-  for (let at = 0; ;) {
-    const block = await store.read(folder + file, at, BLOCK);
-    if (block === null) return false;
-    if (block.length === 0) return hash.digest('hex') === sha256;
-    hash.update(block);
-    at += block.length;
-  }
+  for await (const block of readBlocks(store, folder + file)) hash.update(block);
+  return hash.digest('hex') === sha256;
 }

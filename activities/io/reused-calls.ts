@@ -3,10 +3,8 @@ import { workFolder } from '../../core/paths.ts';
 import { type CallPlace, CallTable } from './call-table.ts';
 import type { RangeJournal } from './journal.ts';
 import { decodeRecord, resultKey, splitLines } from './journal-segment.ts';
+import { readBlocks } from './store-blocks.ts';
 import type { Store } from './store.ts';
-
-/** Bytes of a segment read at a time. */
-const BLOCK = 8 << 20;
 
 /** Replies that other datasets of the store have paid for. */
 export interface ReusedCalls {
@@ -87,9 +85,8 @@ async function readPaid(store: Store, dataset: string): Promise<Paid> {
   const calls = new CallTable();
   for (const [segment, key] of segments.entries()) {
     let rest: Buffer = Buffer.alloc(0);
-    for (let at = 0; ;) {
-      const block = await store.read(key, at + rest.length, BLOCK);
-      if (block === null || block.length === 0) break;
+    let at = 0;
+    for await (const block of readBlocks(store, key)) {
       const bytes = rest.length === 0 ? block : Buffer.concat([rest, block]);
       const end = splitLines(bytes, (line, offset) => {
         const callKey = resultKey(line);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JournalTotals } from './journal.ts';
 import { decodeRecord, splitLines } from './journal-segment.ts';
 import { createTally } from './journal-tally.ts';
+import { readBlocks } from './store-blocks.ts';
 import type { Store } from './store.ts';
 
 /** Name of the pointer in a range's folder; whoever puts it first has sealed the range. */
@@ -9,7 +10,6 @@ export const SEALED = 'sealed.json';
 
 /** A sealed file of more bytes is not written: a bucket takes no larger object in one request, and a range has 50 MB. */
 const LARGEST_BYTES = 200 * 1024 * 1024;
-const BLOCK = 8 << 20;
 
 /** What a range's journal came to when it ended; the content of `sealed.json`. */
 export interface SealedRange {
@@ -75,7 +75,9 @@ async function gather(store: Store, folder: string, beat: () => void): Promise<G
   const tally = createTally();
   const covers: SealedRange['covers'] = [];
   for (const name of await segmentNames(store, folder)) {
-    const body = await readWhole(store, folder + name);
+    const blocks: Buffer[] = [];
+    for await (const block of readBlocks(store, folder + name)) blocks.push(block);
+    const body = Buffer.concat(blocks);
     const bytes = splitLines(body, (line) => {
       const record = decodeRecord(line);
       if (record === null) return;
@@ -93,16 +95,6 @@ async function gather(store: Store, folder: string, beat: () => void): Promise<G
     ...lost.filter(({ key }) => !replies.has(key)).map(({ line }) => line),
   ];
   return { lines, bytes: lines.reduce((sum, line) => sum + line.length, 0), totals: tally.totals(), covers };
-}
-
-async function readWhole(store: Store, key: string): Promise<Buffer> {
-  const blocks: Buffer[] = [];
-  for (let at = 0; ;) {
-    const block = await store.read(key, at, BLOCK);
-    if (block === null || block.length === 0) return Buffer.concat(blocks);
-    blocks.push(block);
-    at += block.length;
-  }
 }
 
 /** Sums of a range that stands as it was sealed; null where it was not, or anything was added since. */
