@@ -3,6 +3,7 @@ import type { Journal } from './journal.ts';
 import { openJournalRange, type SegmentReader } from './journal-range.ts';
 import { splitRecords } from './journal-segment.ts';
 import { createObjectWriter, type ObjectWriterOptions } from './object-writer.ts';
+import { segmentNames } from './sealed-range.ts';
 import { createSharedJournal } from './shared-ranges.ts';
 import type { Store } from './store.ts';
 
@@ -48,8 +49,7 @@ function createObjectReader(store: Store, folder: string, report: (problem: stri
   return {
     async readOn(mine, each) {
       const begun = performance.now();
-      const names = (await store.list(folder)).map((key) => key.slice(folder.length));
-      const fresh = names.filter((name) => name.endsWith('.jsonl') && !mine.has(name) && !known.has(name));
+      const fresh = (await segmentNames(store, folder)).filter((name) => !mine.has(name) && !known.has(name));
       for (let i = 0; i < fresh.length; i += FETCHED) {
         const some = fresh.slice(i, i + FETCHED);
         const bodies = await Promise.all(some.map((name) => store.read(folder + name, 0, LARGEST_BYTES)));
